@@ -47,12 +47,11 @@ package struct PageIdentity: Sendable, Equatable {
 
 /// Lowercase hexadecimal of a digest, two digits a byte.
 package func hexadecimal(_ digest: SHA256.Digest) -> String {
-  let digits = Array("0123456789abcdef".utf8)
   var out: [UInt8] = []
   out.reserveCapacity(64)
   for byte in digest {
-    out.append(digits[Int(byte >> 4)])
-    out.append(digits[Int(byte & 15)])
+    out.append(hexDigit(byte >> 4))
+    out.append(hexDigit(byte & 15))
   }
   return String(decoding: out, as: UTF8.self)
 }

@@ -1,0 +1,117 @@
+/// A row of cells in the form for matching, whatever markup it had.
+struct TableRow: Sendable {
+  struct Cell: Sendable {
+    /// Folded, without white space.
+    var text: [UInt8]
+    /// Folded, single spaces kept: tells `12` from `1 2`.
+    var spaced: [UInt8]
+    var columns: Range<Int>
+  }
+
+  var cells: [Cell]
+  /// Which table the row is of; rows of one table share their columns. -1 for rows made of lines.
+  var table: Int
+  /// Whether the columns say nothing.
+  var isFlattened: Bool
+}
+
+extension PageDocument {
+  /// A table that lays out a page, not data.
+  func isLayout(_ table: Grid) -> Bool {
+    table.hasNestedTable || table.cells.count < 2
+  }
+
+  /// The rows of everything on the page that may be a table, in reading order: those of its tables,
+  /// and lines of text that look like rows.
+  func rows(work: inout Work) throws(Refusal) -> [TableRow] {
+    var result: [TableRow] = []
+    var seen = Array(repeating: false, count: tables.count)
+    var assembler = LineRowAssembler()
+    for line in lines where !line.isImage {
+      if line.table >= 0, !isLayout(tables[line.table]) {
+        guard !seen[line.table] else { continue }
+        seen[line.table] = true
+        assembler.finish(into: &result)
+        try appendRows(of: line.table, to: &result, work: &work)
+      } else {
+        try work.spend(1)
+        assembler.add(folded[line.folded], to: &result)
+      }
+    }
+    assembler.finish(into: &result)
+    return result
+  }
+
+  private func appendRows(
+    of table: Int, to result: inout [TableRow], work: inout Work
+  ) throws(Refusal) {
+    let grid = tables[table]
+    try work.spend(grid.cells.count)
+    for range in grid.rows() {
+      var cells: [TableRow.Cell] = []
+      cells.reserveCapacity(range.count)
+      for cell in grid.cells[range] {
+        let spaced = spacedText(cell, of: table)
+        cells.append(
+          .init(
+            text: spaced.filter { $0 != 0x20 }, spaced: spaced,
+            columns: cell.column..<cell.column + cell.colspan))
+      }
+      result.append(TableRow(cells: cells, table: table, isFlattened: grid.isFlattened))
+    }
+  }
+
+  /// The folded text of a cell, its lines joined by single spaces; of prose only the beginning.
+  private func spacedText(_ cell: Grid.Cell, of table: Int) -> [UInt8] {
+    var out: [UInt8] = []
+    for index in cell.lines where lines[index].table == table && !lines[index].isImage {
+      if !out.isEmpty { out.append(0x20) }
+      out.append(contentsOf: folded[lines[index].folded].prefix(400))
+      if out.count > 400 { break }
+    }
+    return out
+  }
+}
+
+/// Makes rows of lines that stand outside of tables: `label 1 0 0 0 0 0 1`, or one cell a line.
+struct LineRowAssembler {
+  private var open: [TableRow.Cell] = []
+
+  mutating func add(_ line: ArraySlice<UInt8>, to rows: inout [TableRow]) {
+    let words = line.split(separator: 0x20)
+    let numbers = words.reversed().prefix { CellValue.digits($0) != nil }.count
+    let head = Array(words.dropLast(numbers).joined())
+    if head.isEmpty {
+      if numbers > 0 { append(words) }
+      return
+    }
+    switch Label(head) {
+    case nil:
+      finish(into: &rows)
+      // A row of heads on one line: `信息内容 本年制发件数 …`.
+      if words.count > 1, Label(Array(words[0])) == .activeHead { open = words.map(Self.cell) }
+    case .field?:
+      // Heads below each other, after 信息内容.
+      if open.isEmpty || Label(open[0].text) != .activeHead { finish(into: &rows) }
+      open.append(Self.cell(head[...]))
+      append(words.suffix(numbers))
+    default:
+      finish(into: &rows)
+      open = [Self.cell(head[...])]
+      append(words.suffix(numbers))
+    }
+  }
+
+  mutating func finish(into rows: inout [TableRow]) {
+    if !open.isEmpty { rows.append(TableRow(cells: open, table: -1, isFlattened: true)) }
+    open = []
+  }
+
+  private mutating func append(_ words: some Collection<ArraySlice<UInt8>>) {
+    open.append(contentsOf: words.map(Self.cell))
+  }
+
+  private static func cell(_ text: ArraySlice<UInt8>) -> TableRow.Cell {
+    TableRow.Cell(text: Array(text), spaced: Array(text), columns: 0..<0)
+  }
+}
