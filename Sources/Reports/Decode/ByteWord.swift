@@ -30,14 +30,14 @@ struct ByteWord {
     return (low | middle) & Self.highBits != 0
   }
 
-  /// Whether the word starts with two three-byte UTF-8 sequences that need no further check: leads
-  /// 0xE1–0xEC, so neither overlong nor a surrogate, each with two continuation bytes.
+  /// Whether the word starts with two three-byte UTF-8 sequences that need no further check, since
+  /// the leads 0xE0 (overlong forms) and 0xED (surrogates) are not among them.
   @inline(__always)
   var startsWithTwoCommonTriples: Bool {
     guard value & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0 else { return false }
     let first = value & 0x0F
     let second = value >> 24 & 0x0F
-    return first &- 1 < 12 && second &- 1 < 12
+    return first != 0 && first != 0x0D && second != 0 && second != 0x0D
   }
 }
 

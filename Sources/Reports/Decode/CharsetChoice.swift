@@ -72,21 +72,25 @@ struct CharsetChoice {
         return
       }
       let declared = declarations.map(\.charset).filter(\.isDecodable)
-      if let first = declared.first, !scan.isValid, first != .utf8, first != .windows1252 {
-        let evidence = CharsetEvidence(of: first, in: body, from: start, limit: sample)
-        if evidence.score >= convincing {
-          best = first
-          scores[first] = evidence.score
+      var candidates = declared + [.utf8, .gb18030, .big5]
+      if hasNUL { candidates += [.utf16LE, .utf16BE] }
+      for charset in candidates {
+        var score = CharsetEvidence(of: charset, in: body, from: start, limit: sample).score
+        if score >= convincing, charset == .utf8 {
+          score = CharsetEvidence(of: charset, in: body, from: start).score
+        }
+        if score >= convincing {
+          best = charset
+          scores = [charset: score]
           return
         }
       }
-      var candidates = declared + [.utf8, .gb18030, .big5]
-      if hasNUL { candidates += [.utf16LE, .utf16BE] }
       var bestScore = Int.min
       for charset in candidates where scores[charset] == nil {
         let score = CharsetEvidence(of: charset, in: body, from: start).score
         scores[charset] = score
-        if score > bestScore {
+        // UTF-16 finds a character in any two bytes, so it has to read well.
+        if score > bestScore, !charset.isUTF16 || score >= plausible {
           bestScore = score
           best = charset
         }
@@ -100,7 +104,6 @@ struct CharsetChoice {
       if isASCII { return !charset.isUTF16 }
       if charset == best { return true }
       guard let score = scores[charset], let bestScore = scores[best] else { return false }
-      // UTF-16 finds a character in any two bytes, so without a mark it has to read well.
       if charset.isUTF16, declaration.source != .bom, score < plausible { return false }
       return bestScore < plausible || score + margin > bestScore
     }

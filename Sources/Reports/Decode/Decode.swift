@@ -44,18 +44,31 @@ package func decode(_ page: RawPage, budgets: Budgets) throws(Refusal) -> Decode
     text.utf8 = start == 0 ? body : Array(body[start...])
     return text
   }
-  var writer = UTF8Writer(capacity: body.count + body.count / 4 + 16)
-  choice.charset.decode(body, from: start, into: &writer)
-  let garbage = writer.controls + writer.replacements
-  guard garbage <= writer.characters / 4 else {
+  var controls = 0
+  var nuls = 0
+  var characters = 0
+  let capacity = UTF8Writer.expansion * (body.count - start)
+  text.utf8 = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { memory, count in
+    // The memory outlives the writer, which does not leave the closure.
+    var writer = unsafe UTF8Writer(memory)
+    choice.charset.decode(body, from: start, into: &writer)
+    count = writer.count
+    text.replacements = writer.replacements
+    controls = writer.controls
+    nuls = writer.nuls
+    characters = writer.characters
+  }
+  // Of random bytes one in four to nine is such; the 12 leaves a snippet one or two. NULs weigh less,
+  // since a file may be padded with them.
+  let garbage = text.replacements + 3 * controls
+  guard characters > 0, nuls <= characters, 4 * garbage <= characters + 12 else {
     throw Refusal(
       .notText,
       at: .decode,
-      "the body is no text in any known charset: as \(text.charset) it has \(garbage) control "
-        + "characters and invalid sequences beside \(writer.characters) characters"
+      "the body is no text in any known charset: as \(text.charset) it has \(characters) characters "
+        + "beside \(nuls) NULs, \(controls) other control characters and \(text.replacements) "
+        + "invalid sequences"
     )
   }
-  text.utf8 = writer.utf8
-  text.replacements = writer.replacements
   return text
 }
