@@ -19,7 +19,10 @@ package struct DecodedText: Sendable, Equatable {
   package var overruled: String?
 
   package init(
-    utf8: [UInt8], charset: String, charsetFrom: CharsetSource, replacements: Int,
+    utf8: [UInt8],
+    charset: String,
+    charsetFrom: CharsetSource,
+    replacements: Int,
     overruled: String? = nil
   ) {
     self.utf8 = utf8

@@ -1,0 +1,30 @@
+import Reports
+
+/// Decodes bytes as a page with the given `Content-Type` and no limit that matters.
+func decoded(_ body: [UInt8], contentType: String? = nil) throws -> DecodedText {
+  let page = RawPage(url: "https://www.yunxi.gov.cn/a.html", contentType: contentType, body: body)
+  return try decode(page, budgets: Budgets())
+}
+
+/// The text of bytes whose charset the HTTP header names.
+func text(_ body: [UInt8], in charset: String) throws -> String {
+  let result = try decoded(body, contentType: "text/html; charset=\(charset)")
+  return String(decoding: result.utf8, as: UTF8.self)
+}
+
+/// A generator whose numbers are the same in every run (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
