@@ -35,6 +35,7 @@ package struct DirectoryWalk: ~Copyable {
   private let root: FileHandle
   private let rootPath: String
   private let excluded: FolderIdentity?
+  private var started = false
   private var levels: [Level] = []
   private var path: [UInt8] = []
   /// What was passed over so far.
@@ -46,11 +47,14 @@ package struct DirectoryWalk: ~Copyable {
       opening: Array(directory.utf8), flags: O_RDONLY | O_DIRECTORY, action: "list")
     rootPath = directory
     self.excluded = excluded
-    try enter()
   }
 
   /// The next page file; `nil` at the end.
   package mutating func next() throws(SystemError) -> PageListEntry? {
+    if !started {
+      started = true
+      try enter()
+    }
     while let level = levels.last {
       path.removeLast(path.count - level.prefix)
       guard level.next < level.names.count else {

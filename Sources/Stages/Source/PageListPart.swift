@@ -7,7 +7,7 @@ package struct PageListPart: Sendable, Equatable {
   package let path: String
 
   /// The parts in `folder` by position; an absent folder has none. Unfinished ones are removed.
-  static func all(in folder: String) throws(SystemError) -> [PageListPart] {
+  package static func all(in folder: String) throws(SystemError) -> [PageListPart] {
     let names: FolderNames
     do {
       let root = try FileHandle(

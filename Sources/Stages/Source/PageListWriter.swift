@@ -10,12 +10,14 @@ struct PageListWriter: ~Copyable {
   private(set) var count = 0
 
   init(folder: String, first: Int) throws(SystemError) {
+    try Folder.create(folder)
+    let temporary = folder + "/" + PageListPart.fileName(first: first) + PageListPart.temporarySuffix
+    let file = try FileHandle(
+      opening: Array(temporary.utf8), flags: O_WRONLY | O_CREAT | O_TRUNC, action: "create")
     self.folder = folder
     self.first = first
-    try Folder.create(folder)
-    temporary = folder + "/" + PageListPart.fileName(first: first) + PageListPart.temporarySuffix
-    file = try FileHandle(
-      opening: Array(temporary.utf8), flags: O_WRONLY | O_CREAT | O_TRUNC, action: "create")
+    self.temporary = temporary
+    self.file = file
   }
 
   mutating func append(_ entry: PageListEntry) throws(SystemError) {
