@@ -1,0 +1,6 @@
+import Foundation
+
+/// The wall clock, ISO 8601 in UTC with milliseconds: the only clock whose reading is ever written.
+enum Timestamp {
+  static var now: String { Date.now.ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)) }
+}
