@@ -22,7 +22,9 @@ struct CommittedOutput: EarlierOutput {
   }
 
   private func collect(
-    _ entry: LedgerEntry, _ wanted: Set<Int>, into found: inout [Int: String]
+    _ entry: LedgerEntry,
+    _ wanted: Set<Int>,
+    into found: inout [Int: String]
   ) throws {
     var dead: Set<Int> = []
     try forEachLine(of: entry, in: "dead") { line in
@@ -40,7 +42,9 @@ struct CommittedOutput: EarlierOutput {
   }
 
   private func forEachLine(
-    of entry: LedgerEntry, in wanted: String, _ body: (ArraySlice<UInt8>) -> Void
+    of entry: LedgerEntry,
+    in wanted: String,
+    _ body: (ArraySlice<UInt8>) -> Void
   ) throws {
     guard let file = entry.files.first(where: { $0.folder == wanted }) else { return }
     guard folder.manifest.compression == .none else { return }

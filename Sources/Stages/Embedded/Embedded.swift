@@ -20,7 +20,9 @@ package final class Embedded: Service {
 
   /// - Parameter time: The time for the ledger, ISO 8601; the loop has no clock of its own.
   package init(
-    _ settings: EmbeddedSettings, logger: Logger, time: @escaping @Sendable () -> String
+    _ settings: EmbeddedSettings,
+    logger: Logger,
+    time: @escaping @Sendable () -> String
   ) {
     self.settings = settings
     self.logger = logger
@@ -44,7 +46,9 @@ package final class Embedded: Service {
     var (doneBefore, total) = (0, 0)
     for writer in writers {
       let (next, outcome) = (await writer.next, try await writer.updateList())
-      if let notice = outcome.ignored.notice { logger.notice("\(writer.directory.path): \(notice)") }
+      if let notice = outcome.ignored.notice {
+        logger.notice("\(writer.directory.path): \(notice)")
+      }
       doneBefore += next
       total += outcome.end - next
     }
@@ -56,15 +60,22 @@ package final class Embedded: Service {
     try marker.arm(watchdog: settings.watchdogSeconds)
     for writer in writers where !isStopping { try await drain(writer, strikes) }
     let report = RunReport(
-      doneBefore: doneBefore, total: total, tally: progress.now.committed, stopped: isStopping)
+      doneBefore: doneBefore,
+      total: total,
+      tally: progress.now.committed,
+      stopped: isStopping
+    )
     finished.withLock { $0 = report }
   }
 
   /// Opens the output folder and locks one partition an input, before any work is done.
   private func open() async throws -> [PartitionWriter] {
     var folder = try OutputFolder.open(
-      at: settings.out, formats: settings.formats, compression: settings.compression,
-      parser: parserVersion)
+      at: settings.out,
+      formats: settings.formats,
+      compression: settings.compression,
+      parser: parserVersion
+    )
     if let other = folder.otherParser {
       logger.notice("the folder was begun by parser \(other); this is \(parserVersion)")
     }
@@ -76,8 +87,10 @@ package final class Embedded: Service {
     }
     return try names.map { partition, path in
       try PartitionWriter(
-        folder: folder, partition: partition,
-        directory: PageDirectory(path: path, budget: settings.budgets.bytes))
+        folder: folder,
+        partition: partition,
+        directory: PageDirectory(path: path, budget: settings.budgets.bytes)
+      )
     }
   }
 
@@ -86,8 +99,13 @@ package final class Embedded: Service {
   private func drain(_ writer: PartitionWriter, _ strikes: CrashStrikes) async throws {
     let csv = settings.formats.contains(.csv)
     let page = PageTransform(
-      partition: writer.partition, directory: writer.directory, budgets: settings.budgets,
-      csv: csv, strikes: strikes, logger: logger)
+      partition: writer.partition,
+      directory: writer.directory,
+      budgets: settings.budgets,
+      csv: csv,
+      strikes: strikes,
+      logger: logger
+    )
     let transform = BatchTransform(workers: settings.workers, progress: progress) {
       self.isStopping
     }
@@ -121,7 +139,8 @@ package final class Embedded: Service {
       metadata: [
         "partition": "\(partition)", "first": "\(batch.next - batch.pages.count)",
         "pages": "\(batch.pages.count)",
-      ])
+      ]
+    )
   }
 
   private var isStopping: Bool { stopping.load(ordering: .relaxed) }

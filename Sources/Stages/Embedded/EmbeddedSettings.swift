@@ -16,8 +16,13 @@ package struct EmbeddedSettings: Sendable {
   package var watchdogSeconds: Int
 
   package init(
-    pages: [String], out: String, workers: Int, formats: [OutputFormat] = [.jsonl],
-    compression: Compression = .none, budgets: Budgets = Budgets(), watchdogSeconds: Int = 60
+    pages: [String],
+    out: String,
+    workers: Int,
+    formats: [OutputFormat] = [.jsonl],
+    compression: Compression = .none,
+    budgets: Budgets = Budgets(),
+    watchdogSeconds: Int = 60
   ) {
     self.pages = pages
     self.out = out

@@ -16,7 +16,11 @@ struct FinishedBatch: Sendable {
     var dead = SegmentContent(folder: "dead", fileExtension: "jsonl", rows: 0, bytes: [])
     var tables = (csv ? CSVTable.allCases : []).map { table in
       SegmentContent(
-        folder: "tables/" + table.rawValue, fileExtension: "csv", rows: 0, bytes: table.header)
+        folder: "tables/" + table.rawValue,
+        fileExtension: "csv",
+        rows: 0,
+        bytes: table.header
+      )
     }
     for index in outcomes.indices {
       let outcome = outcomes[index]

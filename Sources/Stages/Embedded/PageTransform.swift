@@ -1,4 +1,3 @@
-import CCrashMarker
 import Logging
 import Reports
 
@@ -17,7 +16,7 @@ struct PageTransform: Sendable {
     if let refusal = reading.refusal ?? crashed(at: page.position) {
       return dead(page, reading, refusal)
     }
-    let lines = marked(page.position) {
+    let lines = CrashMark.on(partition: partition, position: page.position) {
       transformToLines(reading.page, budgets: budgets, csv: csv)
     }
     guard lines.kind == .dead else { return .record(lines) }
@@ -33,15 +32,9 @@ struct PageTransform: Sendable {
     let count = strikes.count(partition: partition, position: position)
     guard count >= CrashStrikes.limit else { return nil }
     return Refusal(
-      .crashed, at: .process,
-      "the process crashed on this page \(count) times; it is not tried again")
-  }
-
-  /// Runs `work` with the position current on this thread, for the crash marker and the watchdog.
-  private func marked<Result>(_ position: Int, _ work: () -> Result) -> Result {
-    // SAFETY: the text is copied before the call returns.
-    _ = unsafe nianbao_crash_begin("\(partition) \(position)")
-    defer { nianbao_crash_end() }
-    return work()
+      .crashed,
+      at: .process,
+      "the process crashed on this page \(count) times; it is not tried again"
+    )
   }
 }

@@ -27,7 +27,9 @@ actor PartitionWriter {
   /// Brings the page list up to date.
   func updateList() throws -> PageListUpdate.Outcome {
     try PageListUpdate(
-      folder: listFolder, directory: directory, next: next,
+      folder: listFolder,
+      directory: directory,
+      next: next,
       excluding: DirectoryWalk.FolderIdentity(path: folder.path)
     ).run(earlier: CommittedOutput(folder: folder, partition: partition))
   }

@@ -24,10 +24,13 @@ struct ProgressService: Service {
 
   private func snapshot(_ tally: Tally, total: Int, elapsed: Duration) -> ProgressSnapshot {
     ProgressSnapshot(
-      done: tally.pages, total: total, elapsed: elapsed,
+      done: tally.pages,
+      total: total,
+      elapsed: elapsed,
       outcomes: [
         .init("reports", tally.reportCount), .init("not reports", tally.notReports),
         .init("dead", tally.deadCount),
-      ])
+      ]
+    )
   }
 }

@@ -13,7 +13,8 @@ struct RunCommand: AsyncParsableCommand {
     discussion: """
       Killed at any instant, the same command started again goes on with nothing lost and nothing \
       doubled. Pages that are in the output already are not read again.
-      """)
+      """
+  )
 
   @OptionGroup var arguments: RunArguments
 
@@ -32,10 +33,15 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func run(_ settings: RunSettings, _ environment: [String: String]) async throws {
-    let output = ProgressOutput(style: ProgressOutput.styleOfStandardError(environment: environment))
+    let output = ProgressOutput(
+      style: ProgressOutput.styleOfStandardError(environment: environment)
+    )
     let logger = Logger(label: "nianbao") { _ in
       StandardErrorLog(
-        format: settings.logFormat, level: settings.logLevel, clearsLine: output.style != .lines)
+        format: settings.logFormat,
+        level: settings.logLevel,
+        clearsLine: output.style != .lines
+      )
     }
     let embedded = Embedded(settings.embedded, logger: logger) { Timestamp.now }
     let progress = ProgressService(progress: embedded.progress, output: output)
@@ -47,7 +53,9 @@ struct RunCommand: AsyncParsableCommand {
           .init(service: progress, successTerminationBehavior: .ignore),
           .init(service: embedded, successTerminationBehavior: .gracefullyShutdownGroup),
         ],
-        logger: quiet))
+        logger: quiet
+      )
+    )
     let signals = await SignalWatch.start { await group.triggerGracefulShutdown() }
     let started = ContinuousClock.now
     do {
@@ -61,7 +69,10 @@ struct RunCommand: AsyncParsableCommand {
       throw CommandEnd(ExitStatus.failed, "nianbao: the run ended without a result")
     }
     let summary = RunSummary(
-      report: report, settings: settings.embedded, elapsed: ContinuousClock.now - started)
+      report: report,
+      settings: settings.embedded,
+      elapsed: ContinuousClock.now - started
+    )
     print(summary.text)
     if report.stopped, let signal = signals.first {
       throw CommandEnd(ExitStatus.stopped(by: signal))

@@ -18,7 +18,8 @@ struct RunSettings {
     let presets = Budgets()
     let huge = 1 << 40
     embedded = EmbeddedSettings(
-      pages: pages, out: out ?? "",
+      pages: pages,
+      out: out ?? "",
       workers: try reader.number("workers", default: cores, in: 1...1024),
       formats: try reader.choices("format", default: [OutputFormat.jsonl]),
       compression: try reader.choice("compress", default: Compression.none),
@@ -26,8 +27,10 @@ struct RunSettings {
         bytes: try reader.number("page-max-bytes", default: presets.bytes, in: 1...(1 << 31)),
         depth: try reader.number("page-max-depth", default: presets.depth, in: 1...1_000_000),
         cells: try reader.number("page-max-cells", default: presets.cells, in: 1...huge),
-        work: try reader.number("page-max-work", default: presets.work, in: 1...huge)),
-      watchdogSeconds: try reader.number("watchdog-seconds", default: 60, in: 1...86_400))
+        work: try reader.number("page-max-work", default: presets.work, in: 1...huge)
+      ),
+      watchdogSeconds: try reader.number("watchdog-seconds", default: 60, in: 1...86_400)
+    )
     logFormat = try reader.choice("log-format", default: LogFormat.text)
     logLevel = try reader.choice("log-level", default: Logger.Level.notice)
   }
@@ -46,7 +49,9 @@ struct RunSettings {
     for path in embedded.pages {
       let resolved = URL(filePath: path).resolvingSymlinksInPath()
       let values = try? resolved.resourceValues(forKeys: [.isDirectoryKey])
-      guard values?.isDirectory == true else { throw CommandEnd.usage("--pages \(path) is no folder") }
+      guard values?.isDirectory == true else {
+        throw CommandEnd.usage("--pages \(path) is no folder")
+      }
     }
   }
 }

@@ -16,11 +16,14 @@ struct RunSummary {
     lines.append(row("annual reports", tally.reportCount, qualities))
     lines.append(row("not reports", tally.notReports, []))
     let reasons = tally.dead.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-    lines.append(row("dead letters", tally.deadCount, reasons.map { "\($0.value) \($0.key.rawValue)" }))
+    lines.append(
+      row("dead letters", tally.deadCount, reasons.map { "\($0.value) \($0.key.rawValue)" })
+    )
     if tally.failedRules > 0 {
       lines.append(
         "\(grouped(tally.failedRules)) sums do not add up, in \(grouped(tally.reportsWithFailures)) "
-          + "reports; each is a finding in its record.")
+          + "reports; each is a finding in its record."
+      )
     }
     lines.append("Records: \(settings.out)/records" + tables)
     if tally.deadCount > 0 { lines.append("Dead letters with their reasons: \(settings.out)/dead") }
@@ -54,7 +57,8 @@ struct RunSummary {
 
   private var check: String {
     let inputs = settings.pages.map { "--pages \($0) " }.joined()
-    return "Check that each page is there exactly once: nianbao verify \(inputs)--out \(settings.out)"
+    return
+      "Check that each page is there exactly once: nianbao verify \(inputs)--out \(settings.out)"
   }
 
   private var qualities: [String] {

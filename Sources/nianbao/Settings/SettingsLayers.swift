@@ -28,12 +28,14 @@ struct SettingsLayers {
     var layers = [
       Layer(
         snapshot: InMemoryProvider(values: Dictionary(uniqueKeysWithValues: given)).snapshot(),
-        origin: { "flag --\($0)" }),
+        origin: { "flag --\($0)" }
+      ),
       Layer(
         snapshot: EnvironmentVariablesProvider(
           environmentVariables: environment.filter { !$0.value.isEmpty }
         ).snapshot(),
-        origin: { "environment NIANBAO_\($0.uppercased().replacing("-", with: "_"))" }),
+        origin: { "environment NIANBAO_\($0.uppercased().replacing("-", with: "_"))" }
+      ),
     ]
     if let file {
       let snapshot = try Self.read(file)
@@ -79,7 +81,10 @@ struct SettingsLayers {
       let bytes = [UInt8](data)
       // The span is of a local array and used only in this call.
       return try unsafe YAMLSnapshot(
-        data: bytes.span.bytes, providerName: path, parsingOptions: .default)
+        data: bytes.span.bytes,
+        providerName: path,
+        parsingOptions: .default
+      )
     } catch {
       throw CommandEnd.usage("the config file \(path) is no YAML mapping: \(error)")
     }

@@ -30,7 +30,9 @@ struct SettingsReader {
 
   /// A whole number within `range`.
   mutating func number(
-    _ name: String, default preset: Int, in range: ClosedRange<Int>
+    _ name: String,
+    default preset: Int,
+    in range: ClosedRange<Int>
   ) throws -> Int {
     let found = layers.value(name, isList: false)
     guard let text = found?.words.last else {
@@ -38,7 +40,12 @@ struct SettingsReader {
       return preset
     }
     guard let number = Int(text), range.contains(number) else {
-      throw wrong(name, text, found, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+      throw wrong(
+        name,
+        text,
+        found,
+        "a whole number from \(range.lowerBound) to \(range.upperBound)"
+      )
     }
     note(name, text, found)
     return number
@@ -46,7 +53,8 @@ struct SettingsReader {
 
   /// One of the words that `Choice` knows.
   mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
-    _ name: String, default preset: Choice
+    _ name: String,
+    default preset: Choice
   ) throws -> Choice {
     let found = layers.value(name, isList: false)
     guard let text = found?.words.last else {
@@ -59,7 +67,8 @@ struct SettingsReader {
 
   /// Several such words.
   mutating func choices<Choice: RawRepresentable<String> & CaseIterable>(
-    _ name: String, default preset: [Choice]
+    _ name: String,
+    default preset: [Choice]
   ) throws -> [Choice] {
     let found = layers.value(name, isList: true)
     guard let found, !found.words.isEmpty else {
@@ -71,17 +80,26 @@ struct SettingsReader {
   }
 
   private func choice<Choice: RawRepresentable<String> & CaseIterable>(
-    _ name: String, _ text: String, _ found: SettingsLayers.Value?
+    _ name: String,
+    _ text: String,
+    _ found: SettingsLayers.Value?
   ) throws -> Choice {
     guard let choice = Choice(rawValue: text) else {
       throw wrong(
-        name, text, found, "one of " + Choice.allCases.map(\.rawValue).joined(separator: ", "))
+        name,
+        text,
+        found,
+        "one of " + Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      )
     }
     return choice
   }
 
   private func wrong(
-    _ name: String, _ text: String, _ found: SettingsLayers.Value?, _ wanted: String
+    _ name: String,
+    _ text: String,
+    _ found: SettingsLayers.Value?,
+    _ wanted: String
   ) -> CommandEnd {
     .usage("\(name) is '\(text)' (\(found?.origin ?? "default")); it has to be \(wanted)")
   }
