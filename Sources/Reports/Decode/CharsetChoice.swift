@@ -54,6 +54,7 @@ struct CharsetChoice {
     private(set) var best: Charset
     private var scores: [Charset: Int] = [:]
     private let isASCII: Bool
+    private let isUTF8: Bool
 
     init(
       _ body: [UInt8],
@@ -64,10 +65,11 @@ struct CharsetChoice {
       // NULs are what ASCII in UTF-16 has; they do not show in a scan that stopped at an error.
       let mayBeUTF16 = scan.hasControls || !scan.isValid
       let hasNUL = mayBeUTF16 && body.dropFirst(start).contains(0)
-      isASCII = scan.isValid && !scan.hasNonASCII && !hasNUL
+      isUTF8 = scan.isValid && !hasNUL
+      isASCII = isUTF8 && !scan.hasNonASCII
       best = .utf8
       if isASCII { return }
-      if scan.isValid, !hasNUL, Self.hasLongSequences(body, from: start) {
+      if isUTF8, Self.hasLongSequences(body, from: start) {
         scores[.utf8] = 2000
         return
       }
@@ -102,7 +104,7 @@ struct CharsetChoice {
       let charset = declaration.charset
       guard charset.isDecodable else { return false }
       if isASCII { return !charset.isUTF16 }
-      if charset == best { return true }
+      if charset == best || (charset == .utf8 && isUTF8) { return true }
       guard let score = scores[charset], let bestScore = scores[best] else { return false }
       if charset.isUTF16, declaration.source != .bom, score < plausible { return false }
       return bestScore < plausible || score + margin > bestScore

@@ -122,6 +122,18 @@ struct CharsetOrderTests {
       charset: "utf-8",
       source: .http
     ),
+    Case(
+      testDescription: "the same in markup",
+      body: html("<meta charset=utf-8>", [0xCD, 0xA8, 0xCA, 0xB1]),
+      charset: "utf-8",
+      source: .meta
+    ),
+    Case(
+      testDescription: "the same, undeclared, is GBK",
+      body: [0xCD, 0xA8, 0xCA, 0xB1],
+      charset: "gb18030",
+      source: .content
+    ),
   ]
 
   static let contradicting: [Case] = [

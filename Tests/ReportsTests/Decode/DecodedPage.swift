@@ -6,12 +6,6 @@ func decoded(_ body: [UInt8], contentType: String? = nil) throws -> DecodedText 
   return try decode(page, budgets: Budgets())
 }
 
-/// The text of bytes whose charset the HTTP header names.
-func text(_ body: [UInt8], in charset: String) throws -> String {
-  let result = try decoded(body, contentType: "text/html; charset=\(charset)")
-  return String(decoding: result.utf8, as: UTF8.self)
-}
-
 /// A generator whose numbers are the same in every run (SplitMix64).
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64

@@ -65,7 +65,7 @@ struct PythonCodecTests {
       expected.append(String(fields[1]))
     }
     #expect(codes.count >= least)
-    let body = codes.flatMap { Sample.bytes($0) + [0x0A] }
+    let body = codes.flatMap { (code: String) -> [UInt8] in Sample.bytes(code) + [0x0A] }
     let result = try decoded(body, contentType: "text/html; charset=\(charset)")
     #expect(result.charset == charset)
     #expect(result.replacements == 0)
