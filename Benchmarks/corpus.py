@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Writes a corpus of invented report pages, the same bytes for the same arguments on every machine.
 
-usage: corpus.py --pages N --out DIR [--seed S] [--truth DIR] [--size-factor F]
+usage: corpus.py --pages N --out DIR [--seed S] [--truth DIR] [--size-factor F] [--all-utf-8]
   --truth DIR      also writes DIR/expected/*.json, what a careful reader takes from each page, for scoring
   --size-factor F  multiplies the text and the site's own markup of every page, not its tables
+  --all-utf-8      the same texts, every page in UTF-8: for parsers that are measured on nothing else
 """
 import argparse
 import json
@@ -94,7 +95,7 @@ def html_text(rng, report, container, amount, charset):
                      metadata=container in ("layout", "word") and rng.random() < 0.6)
 
 
-def make_page(seed, ordinal, factor):
+def make_page(seed, ordinal, factor, utf8=False):
     """(file name, bytes, content type or None, expected) of page `ordinal`."""
     rng = values.seeded(seed, ordinal)
     container = pick(rng, CONTAINERS)
@@ -110,7 +111,7 @@ def make_page(seed, ordinal, factor):
         text = plain.page(report, container, report.info)
     else:
         text = html_text(rng, report, container, amount, plan.declared)
-    data = plan.encode(text)
+    data = text.encode() if utf8 else plan.encode(text)
     about = f"{container}, {plan.name}"
     if types:
         expected = {"url": "", "kind": "not_report", "fields": {"document_type": types},
@@ -137,12 +138,14 @@ def main():
     options.add_argument("--seed", default="1")
     options.add_argument("--truth", type=pathlib.Path)
     options.add_argument("--size-factor", type=float, default=1.0)
+    options.add_argument("--all-utf-8", action="store_true")
     options = options.parse_args()
     sizes = []
     if options.truth:
         (options.truth / "expected").mkdir(parents=True, exist_ok=True)
     for ordinal in range(options.pages):
-        name, data, sidecar, expected = make_page(options.seed, ordinal, options.size_factor)
+        name, data, sidecar, expected = make_page(
+            options.seed, ordinal, options.size_factor, options.all_utf_8)
         path = options.out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -154,7 +157,8 @@ def main():
     sizes.sort()
     at = lambda share: sizes[min(len(sizes) - 1, int(share * len(sizes)))]
     print(json.dumps({"pages": len(sizes), "bytes": sum(sizes), "mean": round(statistics.mean(sizes)),
-                      "median": at(0.5), "p5": at(0.05), "p95": at(0.95), "largest": sizes[-1]}))
+                      "median": at(0.5), "p5": at(0.05), "p95": at(0.95),
+                      "largest": sizes[-1]}))
 
 
 if __name__ == "__main__":
