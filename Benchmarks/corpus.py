@@ -16,10 +16,10 @@ from generator.report import Report, dump
 
 CONTAINERS = (
     ("site", 30), ("clean", 10), ("word", 18), ("layout", 8), ("open_tags", 4), ("empty_heads", 4), ("abuse", 4),
-    ("json", 3), ("script", 2), ("tab", 4), ("pipe", 2), ("markdown", 2), ("cells", 2), ("bare", 1), ("images", 3),
+    ("json", 3), ("script", 2), ("tab", 3), ("ragged", 2), ("pipe", 2), ("markdown", 2), ("cells", 2), ("bare", 1), ("images", 3),
     ("title_only", 2), ("not_report", 11),
 )
-TEXTS = {"tab": ".txt", "pipe": ".txt", "markdown": ".md", "cells": ".txt", "bare": ".txt"}
+TEXTS = {"tab": ".txt", "ragged": ".txt", "pipe": ".txt", "markdown": ".md", "cells": ".txt", "bare": ".txt"}
 
 
 def pick(rng, weighted):
@@ -34,7 +34,7 @@ def report_values(rng, container):
     if rng.random() < 0.12:
         values.mistake(rng, drawn)
     blanks = pick(rng, (("", 55), ("zeros", 15), ("some", 15), ("components", 15)))
-    if blanks and container != "bare":
+    if blanks and container not in ("bare", "ragged"):
         values.blank_out(rng, drawn, blanks)
     style = pick(rng, (("", 91), ("thousands", 6), ("wide", 3)))
     values.decorate(rng, drawn, style)

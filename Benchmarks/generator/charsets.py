@@ -53,6 +53,6 @@ def plan(rng, container):
     """A JSON answer is UTF-8 by its own standard; text and HTML come in every kind."""
     if container in ("json", "script"):
         return Plan("utf-8", "utf-8", "utf-8", "")
-    choices = TEXT if container in ("tab", "pipe", "markdown", "cells", "bare") else HTML
+    choices = TEXT if container in ("tab", "ragged", "pipe", "markdown", "cells", "bare") else HTML
     chosen = rng.choices(choices, [c[4] for c in choices])[0]
     return Plan(*chosen[:4])

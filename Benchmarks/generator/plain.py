@@ -23,6 +23,20 @@ def tabs(table):
     return ["\t".join(row) for row in grid(table)]
 
 
+def ragged(table):
+    """Tabs between cells, with nothing for the further columns of a wide cell; only for tables without blanks."""
+    full = grid(table)
+    width = max(len(row) for row in full)
+    lines = []
+    for own, row in zip(table, full):
+        lead = 0
+        while lead < len(row) and not row[lead] and own and row[lead] != own[0].text:
+            lead += 1
+        cells = [""] * lead + [cell.text for cell in own]
+        lines.append("\t".join(cells + [""] * min(1, width - len(cells))))
+    return lines
+
+
 def pipes(table):
     return ["| " + " | ".join(row) + " |" for row in grid(table)]
 
@@ -49,7 +63,7 @@ def bare_lines(table):
     return [cell.text for row in table for cell in row]
 
 
-STYLES = {"tab": tabs, "pipe": pipes, "markdown": markdown, "cells": cell_lines, "bare": bare_lines}
+STYLES = {"tab": tabs, "ragged": ragged, "pipe": pipes, "markdown": markdown, "cells": cell_lines, "bare": bare_lines}
 
 
 def page(report, style, head=()):

@@ -184,6 +184,8 @@ def applications(words, found):
                         break
         if name and len(row) >= 8 and name not in out:
             values = row[-7:] if len(row) <= 10 else row[3:10]
+            if len(row) == label_at + 9 and row[label_at + 1][0] and not row[-1][0]:
+                values = row[label_at + 1:-1]
             if label_at < len(row) - 7:
                 out[name] = dict(zip(COLUMNS, (number(text) for _, text, _ in values)))
     if "other_reasons" in out:

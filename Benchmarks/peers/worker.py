@@ -73,6 +73,7 @@ def record(url, content_type, fetched_at, status, body):
             tables.read(grid, found)
         list_items = 0
     lines = [line.strip() for line in plain.split("\n") if line.strip()]
+    own_title = title
     if not title or not TITLE.search(title):
         title = next((line.lstrip("# ") for line in lines if TITLE.search(line) and len(line) < 80), title)
     title = re.sub(r"\s+", "", (title or "").split("_")[0])
@@ -94,7 +95,7 @@ def record(url, content_type, fetched_at, status, body):
         "schema": "nianbao.record/1", "parser": "python-peer",
         "id": hashlib.sha256(url.encode() + b"\n" + sha.encode()).hexdigest(),
         "kind": "annual_report" if is_report else "not_report",
-        "document_type": "annual_report" if is_report else document_type(title, list_items),
+        "document_type": "annual_report" if is_report else document_type(own_title or title, list_items),
         "source": {"url": url, "content_type": content_type, "fetched_at": fetched_at, "http_status": status,
                    "bytes": len(body), "sha256": sha},
         "decoding": {"charset": charset, "charset_from": source, "replacements": replaced, "script": script},
