@@ -15,6 +15,9 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "nianbao-benchmarks",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
+  ],
   targets: [
     .systemLibrary(
       name: "CLibXML2",
@@ -31,6 +34,17 @@ let package = Package(
     .executableTarget(
       name: "gumbo-baseline",
       dependencies: ["CGumbo", "Measurement"],
+      swiftSettings: settings
+    ),
+    // A symbolic link to the measured module: compiled here, its `package` interface is in reach.
+    .target(
+      name: "Reports",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "transform-bench",
+      dependencies: ["Measurement", "Reports"],
       swiftSettings: settings
     ),
   ]
