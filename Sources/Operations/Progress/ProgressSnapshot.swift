@@ -1,0 +1,41 @@
+/// How far long work is, at one moment.
+package struct ProgressSnapshot: Sendable, Equatable {
+  /// Units done since the start, those of earlier runs not counted.
+  package var done: Int
+  /// Units this run has to do.
+  package var total: Int
+  /// Time since the start.
+  package var elapsed: Duration
+  /// Outcomes to show, in order: a name and how often.
+  package var outcomes: [Outcome]
+
+  /// How often one thing came out.
+  package struct Outcome: Sendable, Equatable {
+    package var name: String
+    package var count: Int
+
+    package init(_ name: String, _ count: Int) {
+      self.name = name
+      self.count = count
+    }
+  }
+
+  package init(done: Int, total: Int, elapsed: Duration, outcomes: [Outcome] = []) {
+    self.done = done
+    self.total = total
+    self.elapsed = elapsed
+    self.outcomes = outcomes
+  }
+
+  /// Units a second so far; `nil` before there is anything to divide.
+  package var rate: Double? {
+    let seconds = elapsed / .seconds(1)
+    return seconds > 0 && done > 0 ? Double(done) / seconds : nil
+  }
+
+  /// The time that the rest takes at the rate so far; `nil` while that is unknown.
+  package var left: Duration? {
+    guard let rate else { return nil }
+    return .seconds(Double(max(0, total - done)) / rate)
+  }
+}
