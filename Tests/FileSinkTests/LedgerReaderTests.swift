@@ -18,13 +18,13 @@ struct LedgerReaderTests {
 
   @Test("Entries come with their line numbers, offsets and order")
   func order() throws {
-    let entries = [entry(0, 5), entry(5, 6), entry(5, 6), entry(9, 12), entry(10, 13)]
+    let entries = [entry(0, 5), entry(5, 6), entry(5, 6), entry(9, 12), entry(0, 5), entry(12, 13)]
     let lines = try read(Array(entries.map { $0.line + [10] }.joined()))
     #expect(lines.compactMap { try? $0.content.get() } == entries)
-    #expect(lines.map(\.number) == [1, 2, 3, 4, 5])
+    #expect(lines.map(\.number) == [1, 2, 3, 4, 5, 6])
     #expect(
       lines.map(\.order) == [
-        .follows, .follows, .doubled, .gap(expected: 6), .overlap(expected: 12),
+        .follows, .follows, .doubled, .gap(expected: 6), .overlap(expected: 12), .follows,
       ]
     )
     #expect(lines.map(\.offset) == [0] + lines.dropLast().map(\.end))

@@ -70,7 +70,9 @@ final class SegmentDecoder {
   }
 
   private func inflate(
-    _ stream: UnsafeMutablePointer<z_stream>, _ input: [UInt8], _ read: inout Int
+    _ stream: UnsafeMutablePointer<z_stream>,
+    _ input: [UInt8],
+    _ read: inout Int
   ) -> [UInt8] {
     if isFinished { return trailing(input, &read) }
     var code = Z_OK
@@ -81,7 +83,8 @@ final class SegmentDecoder {
       unsafe input.withUnsafeBytes { bytes in
         // zlib only reads through `next_in`; both buffers outlive the call.
         unsafe stream.pointee.next_in = UnsafeMutablePointer(
-          mutating: bytes.baseAddress?.assumingMemoryBound(to: Bytef.self).advanced(by: start))
+          mutating: bytes.baseAddress?.assumingMemoryBound(to: Bytef.self).advanced(by: start)
+        )
         unsafe stream.pointee.avail_in = uInt(rest)
         unsafe stream.pointee.next_out = buffer.baseAddress
         unsafe stream.pointee.avail_out = uInt(buffer.count)
@@ -100,7 +103,9 @@ final class SegmentDecoder {
   }
 
   private func decompress(
-    _ context: OpaquePointer, _ input: [UInt8], _ read: inout Int
+    _ context: OpaquePointer,
+    _ input: [UInt8],
+    _ read: inout Int
   ) -> [UInt8] {
     if isFinished { return trailing(input, &read) }
     var result = 0

@@ -20,7 +20,8 @@ package struct SegmentReader: ~Copyable, ByteSource {
   ///
   /// - Throws: `.compression` when there is no memory for it.
   package init(
-    _ file: consuming Descriptor, compression: Compression
+    _ file: consuming Descriptor,
+    compression: Compression
   ) throws(FileSinkError) {
     path = file.path
     guard let decoder = SegmentDecoder(compression) else {

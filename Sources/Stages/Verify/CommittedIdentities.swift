@@ -15,9 +15,15 @@ struct CommittedIdentities {
     var wanted = positions[...]
     // What is wrong with these files was reported when they were audited.
     let files = SegmentAudit(
-      root: root, partition: partition, compression: compression, log: FindingLog { _ in })
+      root: root,
+      partition: partition,
+      compression: compression,
+      log: FindingLog { _ in }
+    )
     var reader = try LedgerReader.open(
-      in: root.folder("ledger", create: false), partition: partition)
+      in: root.folder("ledger", create: false),
+      partition: partition
+    )
     while !wanted.isEmpty, let line = try reader.next() {
       guard case .success(let entry) = line.content else { continue }
       wanted = wanted.drop { $0 < entry.first }
@@ -30,7 +36,9 @@ struct CommittedIdentities {
   }
 
   private func collect(
-    _ contents: SegmentContents, _ entry: LedgerEntry, _ wanted: Set<Int>,
+    _ contents: SegmentContents,
+    _ entry: LedgerEntry,
+    _ wanted: Set<Int>,
     _ found: inout [Int: String]
   ) {
     guard let records = contents.records, let deadLetters = contents.deadLetters else { return }

@@ -7,6 +7,11 @@ struct FolderAudit {
   let partitions: [String: LedgerIndex]
   let log: FindingLog
 
+  /// What a segment's name may end in.
+  private static let suffixes = Set(
+    Compression.allCases.flatMap { [".jsonl\($0.fileSuffix)", ".csv\($0.fileSuffix)"] }
+  )
+
   /// Reads every folder once.
   func run() throws(FileSinkError) {
     try forEach(in: root, "") { (name, isFolder) throws(FileSinkError) in
@@ -62,11 +67,14 @@ struct FolderAudit {
       let files = try folder.folder(partition, create: false)
       let prefix = "\(path)/\(partition)/"
       try forEach(in: files, prefix) { (name, isFolder) throws(FileSinkError) in
-        guard let segment = SegmentName(name), segment.text == name else { return false }
+        guard let segment = SegmentName(name), Self.suffixes.contains(segment.suffix) else {
+          return false
+        }
         if index.contains(segment, folder: path) { return true }
         if isFolder { return false }
         log.add(
-          VerifyFinding(.fileUncommitted, prefix + name, "no line of the ledger commits it"))
+          VerifyFinding(.fileUncommitted, prefix + name, "no line of the ledger commits it")
+        )
         return true
       }
       return true
@@ -90,7 +98,8 @@ struct FolderAudit {
 
   /// Asks of each entry whether it belongs here, and reports those that do not, sorted.
   private func forEach(
-    in folder: Directory, _ prefix: String,
+    in folder: Directory,
+    _ prefix: String,
     _ belongs: (String, _ isFolder: Bool) throws(FileSinkError) -> Bool
   ) throws(FileSinkError) {
     var foreign: [String] = []

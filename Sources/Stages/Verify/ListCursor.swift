@@ -15,6 +15,7 @@ struct ListCursor {
   /// - Parameters:
   ///   - parts: The parts by position.
   ///   - folder: The list's folder relative to the output folder, for findings.
+  ///   - log: Gets what is wrong with the list.
   init(parts: [PageListPart], folder: String, log: FindingLog) {
     self.parts = parts
     self.folder = folder

@@ -28,13 +28,18 @@ struct OutcomeAlignment {
   private var line = 0
   private var found: [Mismatch] = []
 
-  /// Aligns `lines` lines with `pages` pages.
+  /// Aligns `lines` lines with `pages` pages, both counted from 0.
   ///
   /// - Parameters:
+  ///   - pages: How many pages there are.
+  ///   - lines: How many lines there are.
   ///   - fit: Whether a line was made of a page.
   ///   - repeats: Whether a line says the same as one before it.
+  /// - Returns: What does not fit, in order; nothing when each line is its page's.
   static func mismatches(
-    pages: Int, lines: Int, fit: @escaping (_ line: Int, _ page: Int) -> Fit,
+    pages: Int,
+    lines: Int,
+    fit: @escaping (_ line: Int, _ page: Int) -> Fit,
     repeats: @escaping (_ line: Int) -> Bool
   ) -> [Mismatch] {
     var alignment = Self(pages: pages, lines: lines, fit: fit, repeats: repeats)
@@ -43,7 +48,10 @@ struct OutcomeAlignment {
   }
 
   private init(
-    pages: Int, lines: Int, fit: @escaping (Int, Int) -> Fit, repeats: @escaping (Int) -> Bool
+    pages: Int,
+    lines: Int,
+    fit: @escaping (Int, Int) -> Fit,
+    repeats: @escaping (Int) -> Bool
   ) {
     self.pages = pages
     self.lines = lines

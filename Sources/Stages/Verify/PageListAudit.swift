@@ -10,7 +10,11 @@ struct PageListAudit {
 
   /// Reports pages that are not listed, listed twice, or changed since they were processed.
   ///
-  /// - Parameter identities: The committed `nb-id`s at ascending positions.
+  /// - Parameters:
+  ///   - parts: The list's parts by position.
+  ///   - identities: The committed `nb-id`s at ascending positions.
+  /// - Throws: ``SystemError`` when the directory cannot be walked, ``PageListError`` when the list
+  ///   is damaged.
   func run(parts: [PageListPart], identities: ([Int]) throws -> [Int: String]) throws {
     var walk = try DirectoryWalk(directory: directory.path, excluding: excluded)
     var versions = try PageListMerge(parts: parts)
@@ -26,8 +30,11 @@ struct PageListAudit {
       case .append:
         log.add(
           VerifyFinding(
-            .pageNotListed, name(found.path),
-            "it is in \(directory.path) and no run has listed it; `nianbao run` adds it"))
+            .pageNotListed,
+            name(found.path),
+            "it is in \(directory.path) and no run has listed it; `nianbao run` adds it"
+          )
+        )
       case .compare(let position): touched.append((found, position))
       }
       if touched.count >= 4096 { try settle(&touched, identities) }
@@ -45,8 +52,12 @@ struct PageListAudit {
       if older.entry == newer.entry {
         log.add(
           VerifyFinding(
-            .pageListedTwice, name(latest.entry.path), position: Int64(newer.position),
-            "the same file is listed at position \(older.position) already"))
+            .pageListedTwice,
+            name(latest.entry.path),
+            position: Int64(newer.position),
+            "the same file is listed at position \(older.position) already"
+          )
+        )
       }
       newer = older
     }
@@ -64,8 +75,12 @@ struct PageListAudit {
       if let identity = known[position], directory.read(found).identity == identity { continue }
       log.add(
         VerifyFinding(
-          .pageChanged, name(found.path), position: Int64(position),
-          "its content is not what was processed; `nianbao run` processes it again"))
+          .pageChanged,
+          name(found.path),
+          position: Int64(position),
+          "its content is not what was processed; `nianbao run` processes it again"
+        )
+      )
     }
     touched.removeAll(keepingCapacity: true)
   }

@@ -51,21 +51,36 @@ struct PartitionAudit {
       if !isAfterDefect {
         log.add(
           VerifyFinding(
-            .ledgerGap, ledger, line: line.number, position: expected,
-            "no line covers the positions \(expected)…\(entry.first - 1) before this one"))
+            .ledgerGap,
+            ledger,
+            line: line.number,
+            position: expected,
+            "no line covers the positions \(expected)…\(entry.first - 1) before this one"
+          )
+        )
       }
       return true
     case .doubled:
       log.add(
         VerifyFinding(
-          .ledgerDoubled, ledger, line: line.number, position: entry.first,
-          "the line before it is there once more"))
+          .ledgerDoubled,
+          ledger,
+          line: line.number,
+          position: entry.first,
+          "the line before it is there once more"
+        )
+      )
       return false
     case .overlap(let expected):
       log.add(
         VerifyFinding(
-          .ledgerOverlap, ledger, line: line.number, position: entry.first,
-          "the positions before \(expected) are covered by lines before it"))
+          .ledgerOverlap,
+          ledger,
+          line: line.number,
+          position: entry.first,
+          "the positions before \(expected) are covered by lines before it"
+        )
+      )
       return false
     }
   }
@@ -74,26 +89,40 @@ struct PartitionAudit {
     log.summary.entries += 1
     log.summary.positions += entry.next - entry.first
     let files = SegmentAudit(
-      root: root, partition: partition, compression: compression, log: log)
+      root: root,
+      partition: partition,
+      compression: compression,
+      log: log
+    )
     let contents = try files.contents(of: entry)
     let rows = entry.files.filter { ["records", "dead"].contains($0.folder) }
       .reduce(Int64(0)) { $0 &+ $1.rows }
     guard rows == entry.next - entry.first else {
       log.add(
         VerifyFinding(
-          .ledgerRows, ledger, line: number, position: entry.first,
-          "it covers \(entry.next - entry.first) positions with \(rows) records and dead letters"))
+          .ledgerRows,
+          ledger,
+          line: number,
+          position: entry.first,
+          "it covers \(entry.next - entry.first) positions with \(rows) records and dead letters"
+        )
+      )
       return
     }
     // Beyond any batch; only a forged ledger goes there.
-    guard rows <= 1 << 20, let first = Int(exactly: entry.first), let next = Int(exactly: entry.next)
+    guard rows <= 1 << 20, let first = Int(exactly: entry.first),
+      let next = Int(exactly: entry.next)
     else { return }
     let pages = try list.pages(first..<next)
     if pages.count < next - first, !list.isDamaged {
       log.add(
         VerifyFinding(
-          .listDamaged, "ledger/\(partition).pages", position: Int64(first + pages.count),
-          "the list ends here, the ledger goes on to \(entry.next)"))
+          .listDamaged,
+          "ledger/\(partition).pages",
+          position: Int64(first + pages.count),
+          "the list ends here, the ledger goes on to \(entry.next)"
+        )
+      )
     }
     let comparison = PageComparison(pages: pages, directory: directory)
     SegmentComparison(entry: entry, partition: partition, contents: contents, log: log)
@@ -110,7 +139,11 @@ struct PartitionAudit {
     let others = count == 1 ? "" : " and \(count - 1) more"
     log.add(
       VerifyFinding(
-        .pageNotProcessed, name, position: Int64(first.position),
-        "it\(others) is listed and not processed yet; `nianbao run` goes on here"))
+        .pageNotProcessed,
+        name,
+        position: Int64(first.position),
+        "it\(others) is listed and not processed yet; `nianbao run` goes on here"
+      )
+    )
   }
 }

@@ -21,28 +21,30 @@ struct SegmentAudit {
   }
 
   private func read(
-    _ file: LedgerFile, _ entry: LedgerEntry, _ contents: inout SegmentContents
+    _ file: LedgerFile,
+    _ entry: LedgerEntry,
+    _ contents: inout SegmentContents
   ) throws(FileSinkError) {
-      let source = try open(file)
-      switch file.folder {
-      case "records": contents.records = nil
-      case "dead": contents.deadLetters = nil
-      default: break
+    let source = try open(file)
+    switch file.folder {
+    case "records": contents.records = nil
+    case "dead": contents.deadLetters = nil
+    default: break
+    }
+    guard let source else { return }
+    // More lines than the entry has positions are counted, not kept.
+    let limit = Int(clamping: min(entry.next - entry.first, 1 << 20)) + 1024
+    let reader = try SegmentReader(source, compression: compression)
+    switch file.folder {
+    case "records":
+      contents.records = try lines(file, reader, limit) { RecordLine(record: $0, number: $1) }
+    case "dead":
+      contents.deadLetters = try lines(file, reader, limit) {
+        RecordLine(deadLetter: $0, number: $1)
       }
-      guard let source else { return }
-      // More lines than the entry has positions are counted, not kept.
-      let limit = Int(clamping: min(entry.next - entry.first, 1 << 20)) + 1024
-      let reader = try SegmentReader(source, compression: compression)
-      switch file.folder {
-      case "records":
-        contents.records = try lines(file, reader, limit) { RecordLine(record: $0, number: $1) }
-      case "dead":
-        contents.deadLetters = try lines(file, reader, limit) {
-          RecordLine(deadLetter: $0, number: $1)
-        }
-      default:
-        if let ids = try rows(file, reader, limit) { contents.tables.append((file, ids)) }
-      }
+    default:
+      if let ids = try rows(file, reader, limit) { contents.tables.append((file, ids)) }
+    }
   }
 
   /// Opens a committed file; reports one that is not there.
@@ -61,7 +63,8 @@ struct SegmentAudit {
     }
     if try isStaged(file) {
       log.add(
-        VerifyFinding(.fileStaged, file.path, "it is committed, and the next run puts it there"))
+        VerifyFinding(.fileStaged, file.path, "it is committed, and the next run puts it there")
+      )
     } else {
       log.add(VerifyFinding(.fileMissing, file.path, missing))
     }
@@ -78,7 +81,9 @@ struct SegmentAudit {
   }
 
   private func lines(
-    _ file: LedgerFile, _ reader: consuming SegmentReader, _ limit: Int,
+    _ file: LedgerFile,
+    _ reader: consuming SegmentReader,
+    _ limit: Int,
     _ parse: ([UInt8], Int) -> RecordLine
   ) throws(FileSinkError) -> [RecordLine]? {
     var source = FileSink.LineReader(reader, limit: Self.lineLimit)
@@ -90,7 +95,9 @@ struct SegmentAudit {
       var parsed = parse(line.bytes, line.number)
       if line.isCut || !line.isTerminated {
         parsed = RecordLine(
-          number: line.number, problem: line.isCut ? "it is too long" : "it has no newline")
+          number: line.number,
+          problem: line.isCut ? "it is too long" : "it has no newline"
+        )
       }
       if let problem = parsed.problem, source.source.problem == nil {
         log.add(VerifyFinding(.lineMalformed, file.path, line: line.number, problem))
@@ -103,7 +110,9 @@ struct SegmentAudit {
   }
 
   private func rows(
-    _ file: LedgerFile, _ reader: consuming SegmentReader, _ limit: Int
+    _ file: LedgerFile,
+    _ reader: consuming SegmentReader,
+    _ limit: Int
   ) throws(FileSinkError) -> [String?]? {
     var reader = reader
     var csv = CSVRowReader(wanted: "id")
@@ -124,7 +133,11 @@ struct SegmentAudit {
       if let row = csv.unevenRow {
         log.add(
           VerifyFinding(
-            .lineMalformed, file.path, "row \(row) has not as many fields as the header"))
+            .lineMalformed,
+            file.path,
+            "row \(row) has not as many fields as the header"
+          )
+        )
       }
     }
     compare(file, reader, rows: csv.rows)

@@ -15,13 +15,17 @@ import Glibc
 /// - Throws: `FileSinkError` when `out` is no output folder or a run is at work in it;
 ///   ``SystemError`` when an input cannot be walked.
 package func verify(
-  out: String, inputs: [VerifyInput], report: (VerifyFinding) -> Void
+  out: String,
+  inputs: [VerifyInput],
+  report: (VerifyFinding) -> Void
 ) throws -> VerifySummary {
   try withoutActuallyEscaping(report) { report in
     let root = try Directory.open(out)
     guard let manifest = try FolderManifest.read(in: root) else {
       throw FileSinkError.manifestUnreadable(
-        path: root.path(of: FolderManifest.fileName), problem: "it is not there")
+        path: root.path(of: FolderManifest.fileName),
+        problem: "it is not there"
+      )
     }
     let log = FindingLog(report)
     try Verification(root: root, manifest: manifest, log: log).run(inputs)
@@ -45,7 +49,8 @@ private struct Verification {
         directories[known.partition] = path
       } else {
         log.add(
-          VerifyFinding(.inputUnknown, input.path, "no run has used it with this output folder"))
+          VerifyFinding(.inputUnknown, input.path, "no run has used it with this output folder")
+        )
       }
     }
     var committed: [String: LedgerIndex] = [:]
@@ -65,32 +70,46 @@ private struct Verification {
 
   /// Audits a partition whose lock is held, so that no run works on it meanwhile.
   private func audit(
-    _ partition: String, _ path: String?, _ ledger: Directory,
+    _ partition: String,
+    _ path: String?,
+    _ ledger: Directory,
     holding lock: borrowing PartitionLock?
   ) throws -> LedgerIndex {
     let parts = try listParts(ledger, partition)
     // Only pages that are as listed are read, and those were within the run's own limit.
     let directory = path.map { PageDirectory(path: $0, budget: 1 << 40) }
     let index = try PartitionAudit(
-      root: root, partition: partition, compression: manifest.compression, directory: directory,
+      root: root,
+      partition: partition,
+      compression: manifest.compression,
+      directory: directory,
       log: log
     ).run(parts: parts)
     if let directory {
-      try PageListAudit(
-        directory: directory, excluded: DirectoryWalk.FolderIdentity(path: root.path),
-        next: Int(clamping: index.next), log: log
-      ).run(
-        parts: parts,
-        identities: CommittedIdentities(
-          root: root, partition: partition, compression: manifest.compression
-        ).callAsFunction)
+      let list = PageListAudit(
+        directory: directory,
+        excluded: DirectoryWalk.FolderIdentity(path: root.path),
+        next: Int(clamping: index.next),
+        log: log
+      )
+      let identities = CommittedIdentities(
+        root: root,
+        partition: partition,
+        compression: manifest.compression
+      )
+      do {
+        try list.run(parts: parts) { try identities($0) }
+      } catch is PageListError {
+        // A damaged list was reported when it was read in order of positions.
+      }
     }
     return index
   }
 
   /// The parts of the page list by position; those that are not finished are left out.
   private func listParts(
-    _ ledger: Directory, _ partition: String
+    _ ledger: Directory,
+    _ partition: String
   ) throws(FileSinkError) -> [PageListPart] {
     let name = "\(partition).pages"
     guard try ledger.status(name)?.kind == .directory else { return [] }

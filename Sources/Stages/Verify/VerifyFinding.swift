@@ -61,7 +61,11 @@ package struct VerifyFinding: Sendable, Equatable {
   package let detail: String
 
   package init(
-    _ kind: Kind, _ path: String, line: Int? = nil, position: Int64? = nil, _ detail: String
+    _ kind: Kind,
+    _ path: String,
+    line: Int? = nil,
+    position: Int64? = nil,
+    _ detail: String
   ) {
     self.kind = kind
     self.path = path
