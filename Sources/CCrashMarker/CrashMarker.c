@@ -115,6 +115,13 @@ static slot *claim(void) {
       candidate->stack = stack;
       sigaltstack(&alternative, NULL);
     }
+    // Worker threads of Dispatch block SIGABRT, which the watchdog sends to exactly this thread.
+    sigset_t ours;
+    sigemptyset(&ours);
+    for (size_t number = 0; number < sizeof signals / sizeof *signals; number++) {
+      sigaddset(&ours, signals[number].number);
+    }
+    pthread_sigmask(SIG_UNBLOCK, &ours, NULL);
     atomic_store(&candidate->thread, (int)syscall(SYS_gettid));
     pthread_setspecific(key, candidate);
     own = candidate;

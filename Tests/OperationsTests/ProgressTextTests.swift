@@ -4,14 +4,18 @@ import Testing
 @Suite("Progress in words")
 struct ProgressTextTests {
   private let half = ProgressSnapshot(
-    done: 1500, total: 3000, elapsed: .seconds(10),
-    outcomes: [.init("reports", 1400), .init("not reports", 0), .init("dead", 100)])
+    done: 1500,
+    total: 3000,
+    elapsed: .seconds(10),
+    outcomes: [.init("reports", 1400), .init("not reports", 0), .init("dead", 100)]
+  )
 
   @Test("a line says how far, how fast, how long still, and what came out")
   func line() {
     #expect(
       ProgressText.line(half)
-        == "1500 of 3000 pages (50%), 150 pages/s, 0:10 left: 1400 reports, 100 dead")
+        == "1500 of 3000 pages (50%), 150 pages/s, 0:10 left: 1400 reports, 100 dead"
+    )
   }
 
   @Test("before the first page there is no rate and no time left")
@@ -51,7 +55,8 @@ struct ProgressTextTests {
 
   @Test(
     "numbers are grouped by thousands",
-    arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567")])
+    arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567")]
+  )
   func groups(_ number: Int, _ text: String) {
     #expect(ProgressText.grouped(number) == text)
   }

@@ -38,7 +38,9 @@ struct DirectoryWalkTests {
     try folder.write("real/1.html")
     let manager = FileManager.default
     try manager.createSymbolicLink(
-      atPath: folder.path + "/link.html", withDestinationPath: "real/1.html")
+      atPath: folder.path + "/link.html",
+      withDestinationPath: "real/1.html"
+    )
     try manager.createSymbolicLink(atPath: folder.path + "/loop.html", withDestinationPath: ".")
     try manager.createSymbolicLink(atPath: folder.path + "/up", withDestinationPath: "..")
     try manager.createSymbolicLink(atPath: folder.path + "/gone.html", withDestinationPath: "no")

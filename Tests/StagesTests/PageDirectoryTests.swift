@@ -29,7 +29,8 @@ struct PageDirectoryTests {
       """
       {"url":"http://www.yunxi.gov.cn/1","content_type":"text/html; charset=gbk",
        "fetched_at":"2024-02-01T08:00:00Z","http_status":200,"more":[1]}
-      """)
+      """
+    )
     let page = read(folder, "1.html").page
     #expect(page.url == "http://www.yunxi.gov.cn/1")
     #expect(page.contentType == "text/html; charset=gbk")
@@ -39,7 +40,8 @@ struct PageDirectoryTests {
 
   @Test(
     "a broken sidecar is a warning, and the page goes on with what is known",
-    arguments: ["", "{", "[]", "null", "{\"url\":7,\"http_status\":200}", "\u{0}"])
+    arguments: ["", "{", "[]", "null", "{\"url\":7,\"http_status\":200}", "\u{0}"]
+  )
   func brokenSidecar(_ text: String) throws {
     let folder = try TemporaryFolder()
     try folder.write("1.html", "abc")
@@ -70,7 +72,9 @@ struct PageDirectoryTests {
     try folder.write("folder.html/1.html")
     #expect(read(folder, "folder.html").refusal?.reason == .sourceUnreadable)
     try FileManager.default.createSymbolicLink(
-      atPath: folder.path + "/loop.html", withDestinationPath: "loop.html")
+      atPath: folder.path + "/loop.html",
+      withDestinationPath: "loop.html"
+    )
     #expect(read(folder, "loop.html").refusal?.reason == .sourceUnreadable)
     try folder.pipe("pipe.html")
     #expect(read(folder, "pipe.html").refusal?.reason == .sourceUnreadable)

@@ -143,7 +143,8 @@ struct PageListTests {
     "an entry survives its line, whatever bytes the path has",
     arguments: [
       Array("政府/年报 1.html".utf8), Array("a\"b\\c\n\u{1}.html".utf8), [0xFF, 0xFE, 0x2E], [],
-    ])
+    ]
+  )
   func line(_ path: [UInt8]) {
     let entry = PageListEntry(path: path, size: 7, modified: -1)
     #expect(PageListEntry(line: entry.line.dropLast()) == entry)

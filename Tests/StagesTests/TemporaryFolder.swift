@@ -17,7 +17,9 @@ final class TemporaryFolder: Sendable {
   func write(_ name: String, _ text: String = "<p>青禾市</p>") throws {
     let url = URL(filePath: path).appending(path: name)
     try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      at: url.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
     try Data(text.utf8).write(to: url)
   }
 
@@ -35,6 +37,7 @@ final class TemporaryFolder: Sendable {
   func touch(_ name: String, seconds: Double) throws {
     try FileManager.default.setAttributes(
       [.modificationDate: Date(timeIntervalSince1970: seconds)],
-      ofItemAtPath: path + "/" + name)
+      ofItemAtPath: path + "/" + name
+    )
   }
 }

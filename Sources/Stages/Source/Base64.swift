@@ -1,7 +1,8 @@
 /// RFC 4648 base64 with padding, straight into and out of byte arrays.
 enum Base64 {
   private static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
+  )
 
   static func encode(_ input: [UInt8], into output: inout [UInt8]) {
     output.reserveCapacity(output.count + (input.count + 2) / 3 * 4)

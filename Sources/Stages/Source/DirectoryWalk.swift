@@ -44,7 +44,10 @@ package struct DirectoryWalk: ~Copyable {
   /// - Parameter excluded: a folder inside the directory that is not descended into: the output.
   package init(directory: String, excluding excluded: FolderIdentity? = nil) throws(SystemError) {
     root = try FileHandle(
-      opening: Array(directory.utf8), flags: O_RDONLY | O_DIRECTORY, action: "list")
+      opening: Array(directory.utf8),
+      flags: O_RDONLY | O_DIRECTORY,
+      action: "list"
+    )
     rootPath = directory
     self.excluded = excluded
   }
@@ -96,8 +99,10 @@ package struct DirectoryWalk: ~Copyable {
     case S_IFREG, S_IFLNK:
       let time = status.st_mtim
       return PageListEntry(
-        path: path, size: Int(status.st_size),
-        modified: Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec))
+        path: path,
+        size: Int(status.st_size),
+        modified: Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec)
+      )
     case S_IFDIR: ignored.note(label: "link to a folder", path: path)
     default: ignored.note(label: "device, socket or pipe", path: path)
     }

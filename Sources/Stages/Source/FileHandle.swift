@@ -7,7 +7,10 @@ struct FileHandle: ~Copyable {
 
   /// Opens `path`, relative to the folder `parent` (`AT_FDCWD` when not given).
   init(
-    opening path: [UInt8], in parent: Int32 = AT_FDCWD, flags: Int32, mode: mode_t = 0o644,
+    opening path: [UInt8],
+    in parent: Int32 = AT_FDCWD,
+    flags: Int32,
+    mode: mode_t = 0o644,
     action: String = "open"
   ) throws(SystemError) {
     let terminated = path + [0]

@@ -52,8 +52,11 @@ struct FolderNames {
   /// Reads the folder at `path`, relative to the open folder `root`.
   static func read(_ path: [UInt8], in root: Int32) throws(SystemError) -> FolderNames {
     let handle = try FileHandle(
-      opening: path.isEmpty ? [UInt8(ascii: ".")] : path, in: root,
-      flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW, action: "list")
+      opening: path.isEmpty ? [UInt8(ascii: ".")] : path,
+      in: root,
+      flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW,
+      action: "list"
+    )
     let copy = dup(handle.descriptor)
     guard copy >= 0 else { throw SystemError(errno, action: "list", path: path) }
     // SAFETY: the stream owns `copy` from here on and is closed on every way out.

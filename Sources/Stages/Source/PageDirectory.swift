@@ -22,7 +22,10 @@ package struct PageDirectory: Sendable {
       let status = try handle.status()
       guard status.st_mode & S_IFMT == S_IFREG else {
         reading.refusal = Refusal(
-          .sourceUnreadable, at: .source, "what stands at this path is no file any more")
+          .sourceUnreadable,
+          at: .source,
+          "what stands at this path is no file any more"
+        )
         return reading
       }
       reading.bytes = Int(status.st_size)
@@ -54,8 +57,10 @@ package struct PageDirectory: Sendable {
   private func refusal(for error: SystemError) -> Refusal {
     let missing = error.code == ENOENT || error.code == ENOTDIR
     return Refusal(
-      missing ? .sourceMissing : .sourceUnreadable, at: .source,
-      "cannot \(error.action) the file: \(error.reason)")
+      missing ? .sourceMissing : .sourceUnreadable,
+      at: .source,
+      "cannot \(error.action) the file: \(error.reason)"
+    )
   }
 
   private func readSidecar(of page: [UInt8], into reading: inout PageReading) {

@@ -11,7 +11,10 @@ package struct PageListPart: Sendable, Equatable {
     let names: FolderNames
     do {
       let root = try FileHandle(
-        opening: Array(folder.utf8), flags: O_RDONLY | O_DIRECTORY, action: "list")
+        opening: Array(folder.utf8),
+        flags: O_RDONLY | O_DIRECTORY,
+        action: "list"
+      )
       names = try FolderNames.read([], in: root.descriptor)
     } catch let error {
       if error.code == ENOENT { return [] }

@@ -21,7 +21,9 @@ package struct PageListUpdate {
   package var excluded: DirectoryWalk.FolderIdentity?
 
   package init(
-    folder: String, directory: PageDirectory, next: Int,
+    folder: String,
+    directory: PageDirectory,
+    next: Int,
     excluding excluded: DirectoryWalk.FolderIdentity? = nil
   ) {
     self.folder = folder
@@ -56,7 +58,8 @@ package struct PageListUpdate {
 
   private func settle(
     _ pending: inout [(found: PageListEntry, decision: ListDecision)],
-    earlier: some EarlierOutput, into writer: inout PageListWriter
+    earlier: some EarlierOutput,
+    into writer: inout PageListWriter
   ) throws {
     let positions = pending.compactMap { pair -> Int? in
       if case .compare(let position) = pair.decision { position } else { nil }

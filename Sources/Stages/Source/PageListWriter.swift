@@ -11,9 +11,13 @@ struct PageListWriter: ~Copyable {
 
   init(folder: String, first: Int) throws(SystemError) {
     try Folder.create(folder)
-    let temporary = folder + "/" + PageListPart.fileName(first: first) + PageListPart.temporarySuffix
+    let temporary =
+      folder + "/" + PageListPart.fileName(first: first) + PageListPart.temporarySuffix
     let file = try FileHandle(
-      opening: Array(temporary.utf8), flags: O_WRONLY | O_CREAT | O_TRUNC, action: "create")
+      opening: Array(temporary.utf8),
+      flags: O_WRONLY | O_CREAT | O_TRUNC,
+      action: "create"
+    )
     self.folder = folder
     self.first = first
     self.temporary = temporary

@@ -1,0 +1,38 @@
+package import Reports
+
+/// How many pages came out how; adds up over batches.
+package struct Tally: Sendable, Equatable {
+  /// Annual reports by their `quality`.
+  package var reports: [String: Int] = [:]
+  package var notReports = 0
+  package var dead: [Refusal.Reason: Int] = [:]
+  /// Sums that fail, over all reports.
+  package var failedRules = 0
+  /// Reports with at least one such sum.
+  package var reportsWithFailures = 0
+
+  package init() {}
+
+  package var reportCount: Int { reports.values.reduce(0, +) }
+  package var deadCount: Int { dead.values.reduce(0, +) }
+  package var pages: Int { reportCount + notReports + deadCount }
+
+  mutating func add(_ outcome: PageOutcome) {
+    switch outcome {
+    case .record(let lines) where lines.kind == .annualReport:
+      reports[lines.quality ?? "no_data", default: 0] += 1
+      failedRules += lines.failedRules
+      if lines.failedRules > 0 { reportsWithFailures += 1 }
+    case .record: notReports += 1
+    case .dead(let reason, _): dead[reason, default: 0] += 1
+    }
+  }
+
+  package mutating func add(_ other: Tally) {
+    reports.merge(other.reports, uniquingKeysWith: +)
+    notReports += other.notReports
+    dead.merge(other.dead, uniquingKeysWith: +)
+    failedRules += other.failedRules
+    reportsWithFailures += other.reportsWithFailures
+  }
+}

@@ -1,0 +1,23 @@
+import FileSink
+
+/// The end of a command that is not plain success: a sentence for standard error and the exit code.
+struct CommandEnd: Error {
+  let code: Int32
+  let message: String?
+
+  init(_ code: Int32, _ message: String? = nil) {
+    self.code = code
+    self.message = message
+  }
+
+  /// The end that an error of the work means.
+  init(failure error: any Error) {
+    let code = (error as? FileSinkError)?.exitCode ?? ExitStatus.failed
+    self.init(code, "nianbao: \(error)")
+  }
+
+  /// Bad usage or configuration.
+  static func usage(_ message: String) -> CommandEnd {
+    CommandEnd(ExitStatus.usage, "nianbao: \(message)")
+  }
+}

@@ -1,0 +1,9 @@
+/// The exit codes that scripts may rely on.
+enum ExitStatus {
+  static let done: Int32 = 0
+  static let failed: Int32 = 1
+  static let usage: Int32 = 2
+
+  /// Stopped by a signal: 128 and its number.
+  static func stopped(by signal: Int32) -> Int32 { 128 + signal }
+}

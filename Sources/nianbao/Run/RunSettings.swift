@@ -1,0 +1,57 @@
+import FileSink
+import Foundation
+import Logging
+import Reports
+import Stages
+
+/// The settings of `run`, resolved and checked.
+struct RunSettings {
+  var embedded: EmbeddedSettings
+  var logFormat: LogFormat
+  var logLevel: Logger.Level
+
+  /// - Throws: ``CommandEnd`` with exit code 2 and a sentence that names the setting.
+  init(_ reader: inout SettingsReader) throws {
+    let pages = reader.words("pages")
+    let out = reader.word("out")
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let presets = Budgets()
+    let huge = 1 << 40
+    embedded = EmbeddedSettings(
+      pages: pages,
+      out: out ?? "",
+      workers: try reader.number("workers", default: cores, in: 1...1024),
+      formats: try reader.choices("format", default: [OutputFormat.jsonl]),
+      compression: try reader.choice("compress", default: Compression.none),
+      budgets: Budgets(
+        bytes: try reader.number("page-max-bytes", default: presets.bytes, in: 1...(1 << 31)),
+        depth: try reader.number("page-max-depth", default: presets.depth, in: 1...1_000_000),
+        cells: try reader.number("page-max-cells", default: presets.cells, in: 1...huge),
+        work: try reader.number("page-max-work", default: presets.work, in: 1...huge)
+      ),
+      watchdogSeconds: try reader.number("watchdog-seconds", default: 60, in: 1...86_400)
+    )
+    logFormat = try reader.choice("log-format", default: LogFormat.text)
+    logLevel = try reader.choice("log-level", default: Logger.Level.notice)
+  }
+
+  /// Checks what a run cannot do without; `--print-config` shows settings that lack it, too.
+  func checkInputs() throws {
+    guard !embedded.pages.isEmpty else {
+      throw CommandEnd.usage("no input: give at least one --pages DIR (see nianbao run --help)")
+    }
+    guard !embedded.out.isEmpty else {
+      throw CommandEnd.usage("no output: give --out DIR (see nianbao run --help)")
+    }
+    guard embedded.formats.contains(.jsonl) else {
+      throw CommandEnd.usage("format has to contain jsonl; csv comes beside it: --format jsonl,csv")
+    }
+    for path in embedded.pages {
+      let resolved = URL(filePath: path).resolvingSymlinksInPath()
+      let values = try? resolved.resourceValues(forKeys: [.isDirectoryKey])
+      guard values?.isDirectory == true else {
+        throw CommandEnd.usage("--pages \(path) is no folder")
+      }
+    }
+  }
+}
