@@ -53,8 +53,19 @@ struct ListCursor {
     return first.map { (count, $0) }
   }
 
-  /// Whether a finding says already that the list cannot be believed from here on.
-  var isDamaged: Bool { isBroken }
+  /// Reports, once, that the ledger goes on where the list does not.
+  mutating func endsTooEarly(at position: Int) {
+    if isBroken { return }
+    isBroken = true
+    log.add(
+      VerifyFinding(
+        .listDamaged,
+        folder,
+        position: Int64(position),
+        "the list ends here and the ledger goes on"
+      )
+    )
+  }
 
   private mutating func next() throws -> ListedPage? {
     if isBroken { return nil }

@@ -114,16 +114,7 @@ struct PartitionAudit {
       let next = Int(exactly: entry.next)
     else { return }
     let pages = try list.pages(first..<next)
-    if pages.count < next - first, !list.isDamaged {
-      log.add(
-        VerifyFinding(
-          .listDamaged,
-          "ledger/\(partition).pages",
-          position: Int64(first + pages.count),
-          "the list ends here, the ledger goes on to \(entry.next)"
-        )
-      )
-    }
+    if pages.count < next - first { list.endsTooEarly(at: first + pages.count) }
     let comparison = PageComparison(pages: pages, directory: directory)
     SegmentComparison(entry: entry, partition: partition, contents: contents, log: log)
       .run(comparison)

@@ -93,8 +93,9 @@ struct VerifyPagesTests {
     folder = try VerifiedFolder()
     try folder.out.remove(list)
     #expect(
-      try places(folder, withPages: false).first
-        == Place(.listDamaged, "ledger/p000.pages", position: 0)
+      try places(folder, withPages: false) == [
+        Place(.listDamaged, "ledger/p000.pages", position: 0)
+      ]
     )
   }
 }
