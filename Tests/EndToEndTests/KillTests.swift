@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Killed at any instant", .serialized)
 struct KillTests {
-  private static let pages = 5000
+  private static let pages = 3000
   /// Batches that can be in hand: one being transformed, one being committed.
   private static let lostAtMost = 2 * 1024
 

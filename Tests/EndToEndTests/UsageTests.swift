@@ -52,7 +52,7 @@ struct UsageTests {
     #expect(try Command.run(arguments).status == 0)
     let result = try Command.run(arguments + ["--compress", "gz"])
     #expect(result.status == 2)
-    #expect(result.errors.contains("--compress"))
+    #expect(result.errors.contains("compression none"))
   }
 
   @Test("log lines can be JSON")
