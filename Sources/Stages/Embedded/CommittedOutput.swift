@@ -5,7 +5,9 @@ struct CommittedOutput: EarlierOutput {
   let folder: OutputFolder
   let partition: String
 
-  /// Reads the ledger, and of the segments only those that cover one of `positions`. A file that
+  /// Reads the ledger, and of the segments only those that cover one of `positions`.
+  ///
+  /// A file that
   /// is missing or damaged gives no identities; `verify` is there to name it.
   func identities(at positions: [Int]) throws -> [Int: String] {
     var found: [Int: String] = [:]
@@ -48,9 +50,13 @@ struct CommittedOutput: EarlierOutput {
   ) throws {
     guard let file = entry.files.first(where: { $0.folder == wanted }) else { return }
     let directory = try folder.root.folder(
-      at: file.path.split(separator: "/").dropLast().joined(separator: "/"), create: false)
+      at: file.path.split(separator: "/").dropLast().joined(separator: "/"),
+      create: false
+    )
     let reader = try SegmentReader(
-      directory.read(file.name), compression: folder.manifest.compression)
+      directory.read(file.name),
+      compression: folder.manifest.compression
+    )
     var lines = FileSink.LineReader(reader, limit: Self.head)
     while let line = try lines.next() { body(line.bytes[...]) }
   }
