@@ -38,7 +38,8 @@ package func parse(_ decoded: DecodedText, budgets: Budgets) throws(Refusal) -> 
   let text = TextEvidence(page)
   let attachments = page.reportAttachments()
   let type = Classifier(
-    title: identification.reading, hasPublisher: identification.publisher != nil,
+    title: identification.reading, isTitleOwn: identification.isTitleOwn,
+    hasPublisher: identification.publisher != nil,
     hasYear: identification.year != nil, hasPeriod: identification.period != nil,
     matters: sections.matters.count,
     sectionText: sections.found.reduce(0) { $0 + $1.text.count },
@@ -110,12 +111,11 @@ extension PageDocument {
     return result
   }
 
-  /// How many links name a yearly report.
+  /// How many links name a yearly report; three are as good as more.
   func reportLinks() -> Int {
     var titles: Set<String> = []
-    let matter = Array("公".utf8)
-    for link in links where link.text.utf8.count <= 240 {
-      guard Array(link.text.utf8).span.firstRange(of: matter) != nil else { continue }
+    for link in links where 24...240 ~= link.text.utf8.count {
+      guard titles.count < 3, ReportTitle.mayBe(Array(link.text.utf8).span) else { continue }
       if let title = ReportTitle([UInt8](folded: link.text)[...]), title.isReport,
         title.body != nil || title.year != nil
       {

@@ -10,9 +10,11 @@ struct ReportTitle: Sendable {
 
   /// Reads a folded line; `nil` when it does not speak of disclosure work at all.
   init?(_ line: ArraySlice<UInt8>) {
-    guard line.count >= 15, line.count <= 240 else { return nil }
+    guard line.count >= 15, line.count <= 240, !line.contains(UInt8(ascii: ",")) else { return nil }
     let text = line.filter { $0 != 0x20 }
-    guard let topic = Self.topic(in: text) else { return nil }
+    guard let topic = Self.topic(in: text), text.span.firstRange(of: Self.stop) == nil else {
+      return nil
+    }
     let name = Self.name(in: text, from: topic.upperBound)
     isReport = name != nil
     let tail = text[(name?.upperBound ?? topic.upperBound)...]
@@ -21,6 +23,15 @@ struct ReportTitle: Sendable {
     year = Self.year(in: text)
     body = Self.body(before: topic.lowerBound, in: text)
   }
+
+  /// Whether a line as written may be a title: 公 and 报 or 報 are in every one of a report.
+  static func mayBe(_ text: Span<UInt8>) -> Bool {
+    text.firstRange(of: matter) != nil && words.contains { text.firstRange(of: $0) != nil }
+  }
+
+  private static let matter = Array("公".utf8)
+  private static let words = [Array("报".utf8), Array("報".utf8)]
+  private static let stop = Array("。".utf8)
 
   /// Where the title names its matter, 政府 or 政务 before it included.
   private static func topic(in text: [UInt8]) -> Range<Int>? {

@@ -82,14 +82,16 @@ struct LineRowAssembler {
 
   mutating func add(_ line: ArraySlice<UInt8>, to rows: inout [TableRow]) {
     guard line.count <= Self.longest else { return finish(into: &rows) }
-    if line.last.map({ 0x30...0x39 ~= $0 }) != true, !line.contains(0x20) {
+    if line.count > 40 || !CellValue.isPrinted(line), !line.contains(0x20) {
       // One word: a label or nothing.
       let head = Array(line)
       guard let label = Label(head) else { return finish(into: &rows) }
       return open(label, head, numbers: [], to: &rows)
     }
     let words = line.split(separator: 0x20)
-    let numbers = words.reversed().prefix { CellValue.digits($0) != nil }.count
+    var numbers = words.reversed().prefix { CellValue.isPrinted($0) }.count
+    // “- 4 -” is a page's number.
+    if numbers == 3, words.count == 3, words[0] == words[2] { numbers = 0 }
     let head = Array(words.dropLast(numbers).joined())
     if head.isEmpty {
       if numbers > 0 { append(words) }
