@@ -59,7 +59,7 @@ enum CellValue: Equatable {
   static func isPrinted(_ word: ArraySlice<UInt8>) -> Bool {
     guard let first = word.first, word.count <= 40 else { return false }
     if 0x30...0x39 ~= first {
-      return digits(word) != nil || Money(Self.withoutUnit(word), unit: .yuan) != nil
+      return digits(word) != nil || Money(Self.withoutUnit(word), unit: .tenThousandYuan) != nil
         || digits(withoutMeasureWord(word)) != nil
     }
     let text = Array(word)

@@ -97,12 +97,15 @@ struct LineRowAssembler {
       if numbers > 0 { append(words) }
       return
     }
-    if let label = Label(head) {
-      return open(label, head, numbers: words.suffix(numbers), to: &rows)
-    }
-    finish(into: &rows)
     // A row of heads on one line: `信息内容 本年制发件数 …`.
-    if words.count > 1, Label(Array(words[0])) == .activeHead { open = words.map(Self.cell) }
+    if numbers == 0, words.count <= 20, words.count(where: { Label(Array($0)) != nil }) >= 2 {
+      finish(into: &rows)
+      open = words.map(Self.cell)
+    } else if let label = Label(head) {
+      open(label, head, numbers: words.suffix(numbers), to: &rows)
+    } else {
+      finish(into: &rows)
+    }
   }
 
   /// Bytes: a label and the fifteen numbers of table 4 stay below this, prose is mostly above.
