@@ -14,7 +14,7 @@ struct SignalTests {
   )
   func stop(_ signal: Int32) throws {
     let pages = try TemporaryFolder()
-    try Corpus.heavy(60, bytes: 4_000_000, in: pages)
+    try Corpus.heavy(60, bytes: 1_000_000, in: pages)
     let out = try TemporaryFolder()
     let arguments = [
       "run", "--pages", pages.path, "--out", out.path, "--page-max-work", "1000000000",
@@ -35,7 +35,7 @@ struct SignalTests {
   @Test("a second signal does not wait for the page in hand")
   func second() throws {
     let pages = try TemporaryFolder()
-    try Corpus.heavy(1, bytes: 200_000_000, in: pages)
+    try Corpus.heavy(1, bytes: 40_000_000, in: pages)
     let out = try TemporaryFolder()
     let command = try Command([
       "run", "--pages", pages.path, "--out", out.path, "--log-level", "debug",
@@ -53,7 +53,7 @@ struct SignalTests {
   func crash() throws {
     let pages = try TemporaryFolder()
     try Corpus.small(50, in: pages)
-    try Corpus.heavy(1, bytes: 200_000_000, in: pages)
+    try Corpus.heavy(1, bytes: 40_000_000, in: pages)
     let out = try TemporaryFolder()
     let arguments = [
       "run", "--pages", pages.path, "--out", out.path, "--workers", "1",
@@ -75,7 +75,7 @@ struct SignalTests {
     #expect(try OutputFiles.lines(out.path, "records").count + dead.count == 51)
   }
 
-  /// The thread that has computed longest, once it has for a quarter of a second.
+  /// The thread that has computed longest, once it has for a tenth of a second.
   private func busyThread(of command: Command) -> pid_t? {
     let folder = "/proc/\(command.identifier)/task"
     while command.isRunning {
@@ -84,7 +84,7 @@ struct SignalTests {
           let end = text.lastIndex(of: ")")
         else { continue }
         let fields = text[end...].split(separator: " ")
-        if fields.count > 12, let ticks = Int(fields[12]), ticks >= 25 { return pid_t(name) }
+        if fields.count > 12, let ticks = Int(fields[12]), ticks >= 10 { return pid_t(name) }
       }
       usleep(2000)
     }
@@ -106,7 +106,7 @@ struct SignalTests {
   @Test("a second process on the same output is told so and changes nothing")
   func company() throws {
     let pages = try TemporaryFolder()
-    try Corpus.heavy(60, bytes: 4_000_000, in: pages)
+    try Corpus.heavy(60, bytes: 1_000_000, in: pages)
     let out = try TemporaryFolder()
     let arguments = [
       "run", "--pages", pages.path, "--out", out.path, "--page-max-work", "1000000000",
