@@ -2,7 +2,10 @@ extension VerifyFinding.Kind {
   /// What to do about it, one sentence.
   package var advice: String {
     switch self {
-    case .ledgerTorn, .fileStaged, .pageNotListed, .pageNotProcessed:
+    case .ledgerTorn:
+      "Start the same `nianbao run` again, unless its files are reported as uncommitted: "
+        + "then restore the line from a backup."
+    case .fileStaged, .pageNotListed, .pageNotProcessed:
       "Start the same `nianbao run` again: it settles this."
     case .pageChanged:
       "Start the same `nianbao run` again: it processes the page as it is now."
