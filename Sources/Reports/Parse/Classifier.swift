@@ -18,7 +18,7 @@ struct Classifier {
   var labelsInText: Bool
   var attachments: Int
   var images: Int
-  /// Bytes of text on the page, tables left out.
+  /// Bytes of text on the page that are neither statistics nor links.
   var textLength: Int
   /// Links whose text is a report's title.
   var reportLinks: Int
@@ -36,7 +36,9 @@ struct Classifier {
       isTitled && isTitleOwn && title?.body != nil && title?.year != nil && textLength < 3000
       && (attachments > 0 || images > 0)
     if isShell { return .annualReport }
-    if reportLinks >= 3, tableRows < 6, matters < 3 { return .list }
+    // A list is headed by its column's name; a page that only shows such links has its own title.
+    let isHeaded = isTitleOwn && title?.body != nil
+    if reportLinks >= 3, tableRows < 6, matters < 3, !isHeaded { return .list }
     let evidence = matters >= 4 || hasLabels && (hasNumbers || hasPeriod || labelsInText) || hasPeriod
     if isTitled {
       if evidence || matters >= 3 { return .annualReport }

@@ -36,7 +36,10 @@ struct Identification: Sendable {
 
   private mutating func readTitle(_ page: PageDocument, _ metadata: PageMetadata) {
     var best: (title: String, reading: ReportTitle, rank: Int)?
-    let links = Set(page.links.lazy.filter { 15...240 ~= $0.text.utf8.count }.map(\.text))
+    var links: Set<String> = []
+    for link in page.links where 15...240 ~= link.text.utf8.count {
+      if Array(link.text.utf8).span.firstRange(of: Self.topic) != nil { links.insert(link.text) }
+    }
     func consider(_ text: String, isOwn: Bool) {
       guard let reading = ReportTitle([UInt8](folded: text)[...]) else { return }
       let rank = Self.rank(reading, isOwn: isOwn)
@@ -54,9 +57,9 @@ struct Identification: Sendable {
     for line in page.lines.lazy.filter({ !$0.isImage }).prefix(200) {
       let folded = page.folded[line.folded]
       defer { previous = folded }
-      guard folded.count <= 200, Array(folded).span.firstRange(of: Self.matter) != nil else {
-        continue
-      }
+      guard 15...200 ~= folded.count,
+        page.folded.span.extracting(line.folded).firstRange(of: Self.matter) != nil
+      else { continue }
       let written = page.written(line)
       // What is wholly a link leads to another page.
       consider(written, isOwn: !links.contains(written))
@@ -78,6 +81,8 @@ struct Identification: Sendable {
   }
 
   private static let matter = Array("公开".utf8)
+  /// Of the matter what simplified and traditional script write alike.
+  private static let topic = Array("公".utf8)
 
   /// Titles that are no links come first, then those that name a report, a body and a year.
   private static func rank(_ title: ReportTitle, isOwn: Bool) -> Int {

@@ -82,7 +82,7 @@ enum LabelWords {
     ("本年新收", .application(.newReceived)),
     ("上年结转", .application(.carriedOver)),
     ("结转下年度", .application(.carriedForward)),
-    ("部分公开（区分处理", .application(.partiallyGranted)),
+    ("区分处理的", .application(.partiallyGranted)),
     ("其他法律行政", .application(.deniedLawForbidden)),
     ("三安全一稳定", .application(.deniedSafetyStability)),
     ("第三方合法权益", .application(.deniedThirdPartyRights)),

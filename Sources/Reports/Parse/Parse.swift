@@ -45,7 +45,7 @@ package func parse(_ decoded: DecodedText, budgets: Budgets) throws(Refusal) -> 
     sectionText: sections.found.reduce(0) { $0 + $1.text.count },
     tableRows: statistics.rowCount, hasNumbers: statistics.hasNumbers,
     labelsInText: text.squashedApplications, attachments: attachments.count { $0.kind != "image" },
-    images: page.lines.count(where: \.isImage), textLength: prose.count,
+    images: page.lines.count(where: \.isImage), textLength: prose.count - page.linkedTextLength,
     reportLinks: page.reportLinks()
   ).decide()
   let isReport = type == .annualReport
@@ -109,6 +109,11 @@ extension PageDocument {
         .init(url: link.address, kind: kind, text: PageMetadata.trimmed(link.text)))
     }
     return result
+  }
+
+  /// Bytes of text, white space left out as in prose, that lead to other pages.
+  var linkedTextLength: Int {
+    links.reduce(0) { sum, link in sum + link.text.utf8.count { $0 != 0x20 } }
   }
 
   /// How many links name a yearly report; three are as good as more.
