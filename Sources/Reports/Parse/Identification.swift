@@ -61,8 +61,9 @@ struct Identification: Sendable {
         page.folded.span.extracting(line.folded).firstRange(of: Self.matter) != nil
       else { continue }
       let written = page.written(line)
-      // What is wholly a link leads to another page.
-      consider(written, isOwn: !links.contains(written))
+      // What is a link, perhaps with a date beside it, leads to another page.
+      let isLink = links.contains { written.hasPrefix($0) || written.hasSuffix($0) }
+      consider(written, isOwn: !isLink)
       // A title over two lines: the body, then year and matter.
       if let old = best, old.reading.body == nil, old.reading.isReport, let previous,
         previous.count <= 90, Self.isBody(previous.filter { $0 != 0x20 }[...]),
