@@ -71,8 +71,11 @@ struct PageBuilder: ~Copyable {
     lineStart = text.count
     guard !written.isEmpty else { return }
     let start = folded.count
-    let source = text  // Shares the buffer; nothing is appended to it meanwhile.
-    fold.append(source.span.extracting(written), to: &folded, tally: &tally)
+    do {
+      // Shares the buffer; let go before anything is taken from it, which would copy all of it.
+      let source = text
+      fold.append(source.span.extracting(written), to: &folded, tally: &tally)
+    }
     guard folded.count > start else {
       text.removeSubrange(written)
       lineStart = text.count
