@@ -15,7 +15,8 @@ package struct LineReader<Source: ByteSource & ~Copyable>: ~Copyable {
     package let bytes: [UInt8]
   }
 
-  private var source: Source
+  /// What is read from; after the last line it has been read to its end.
+  package private(set) var source: Source
   private let limit: Int
   private var piece: [UInt8] = []
   private var read = 0

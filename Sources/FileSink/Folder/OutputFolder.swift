@@ -139,7 +139,8 @@ package struct OutputFolder: Sendable {
     try root.synchronize()
   }
 
-  private static func absolute(_ path: String) -> String {
+  /// A path made absolute, links resolved if it exists, as inputs are recorded.
+  package static func absolute(_ path: String) -> String {
     // `realpath` allocates its result, which is freed here.
     if let resolved = unsafe realpath(path, nil) {
       defer { unsafe free(resolved) }

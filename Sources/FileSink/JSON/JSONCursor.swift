@@ -128,12 +128,23 @@ package struct JSONCursor: Sendable {
       try object { (_, cursor) throws(JSONDefect) in try cursor.skip(depth: depth - 1) }
     case UInt8(ascii: "["):
       try array { (cursor) throws(JSONDefect) in try cursor.skip(depth: depth - 1) }
-    case UInt8(ascii: "\""): _ = try string()
+    case UInt8(ascii: "\""): try skipString()
     case UInt8(ascii: "t"): try word("true")
     case UInt8(ascii: "f"): try word("false")
     case UInt8(ascii: "n"): try word("null")
     default: try number()
     }
+  }
+
+  /// Reads over a string without copying it; whether it is UTF-8 is not asked.
+  private mutating func skipString() throws(JSONDefect) {
+    try expect("\"")
+    while let byte = current, byte >= 0x20 {
+      offset += 1
+      if byte == 0x22 { return }
+      if byte == 0x5C { _ = try escape() }
+    }
+    throw defect("the end of a string")
   }
 
   private mutating func word(_ word: String) throws(JSONDefect) {

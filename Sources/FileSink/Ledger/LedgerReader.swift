@@ -37,7 +37,11 @@ package struct LedgerReader: ~Copyable {
     var order = LedgerLine.Order.follows
     if case .success(let entry) = content {
       order = self.order(of: entry)
-      last = entry
+      // A line out of order moves nothing: the ones after it are judged as if it were not there.
+      switch order {
+      case .follows, .gap: last = entry
+      case .doubled, .overlap: break
+      }
     }
     return LedgerLine(
       number: line.number,

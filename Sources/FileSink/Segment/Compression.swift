@@ -68,12 +68,14 @@ package enum Compression: String, Sendable, CaseIterable {
 
   /// One gzip member at level 6 without name or time, its system byte "unknown".
   private static func gzip(_ bytes: [UInt8], path: String) throws(FileSinkError) -> [UInt8] {
-    var stream = unsafe z_stream()
-    guard unsafe nianbao_gzip_init(&stream, 6) == Z_OK else {
+    // zlib keeps the stream's address, so it lives on the heap.
+    let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+    unsafe stream.initialize(to: z_stream())
+    defer { unsafe stream.deallocate() }
+    guard unsafe nianbao_gzip_init(stream, 6) == Z_OK else {
       throw .compression(path: path, problem: "zlib has no memory")
     }
-    defer { unsafe _ = deflateEnd(&stream) }
-    // The bound counts bytes; memory is taken for the pieces that are really written.
+    defer { unsafe _ = deflateEnd(stream) }
     var member: [UInt8] = []
     var read = 0
     var status = Z_OK
@@ -84,15 +86,15 @@ package enum Compression: String, Sendable, CaseIterable {
       let chunk = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { output, count in
         unsafe bytes.withUnsafeBytes { input in
           // zlib only reads through `next_in`; both buffers outlive the call.
-          unsafe stream.next_in = UnsafeMutablePointer(
+          unsafe stream.pointee.next_in = UnsafeMutablePointer(
             mutating: input.baseAddress?.assumingMemoryBound(to: Bytef.self).advanced(by: read)
           )
-          unsafe stream.avail_in = uInt(piece)
-          unsafe stream.next_out = output.baseAddress
-          unsafe stream.avail_out = uInt(output.count)
-          status = unsafe deflate(&stream, flush)
-          unsafe read += piece - Int(stream.avail_in)
-          unsafe count = output.count - Int(stream.avail_out)
+          unsafe stream.pointee.avail_in = uInt(piece)
+          unsafe stream.pointee.next_out = output.baseAddress
+          unsafe stream.pointee.avail_out = uInt(output.count)
+          status = unsafe deflate(stream, flush)
+          unsafe read += piece - Int(stream.pointee.avail_in)
+          unsafe count = output.count - Int(stream.pointee.avail_out)
         }
       }
       member += chunk

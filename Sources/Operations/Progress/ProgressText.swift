@@ -1,6 +1,8 @@
 /// Puts a snapshot into words: a bar for a terminal, a plain sentence for everything else.
 package enum ProgressText {
-  /// One terminal line of at most `width` columns, without a line end. What does not fit is left
+  /// One terminal line of at most `width` columns, without a line end.
+  ///
+  /// What does not fit is left
   /// out from the right; the counts stay longest.
   package static func bar(_ snapshot: ProgressSnapshot, width: Int, color: Bool) -> String {
     let counts = "\(grouped(snapshot.done))/\(grouped(snapshot.total)) pages"

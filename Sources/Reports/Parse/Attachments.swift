@@ -2,10 +2,14 @@
 enum Attachments {
   /// The kind of file an address names by its ending, or `nil` for a page.
   static func kind(of address: String) -> String? {
-    var path = Substring(address)
-    if let end = path.firstIndex(where: { $0 == "?" || $0 == "#" }) { path = path[..<end] }
-    guard let dot = path.lastIndex(of: ".") else { return nil }
-    return switch path[path.index(after: dot)...].lowercased() {
+    var path = address.utf8[...]
+    if let end = path.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
+      path = path[..<end]
+    }
+    let ending = path.suffix(6)
+    guard let dot = ending.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+    let name = String(decoding: ending[ending.index(after: dot)...], as: UTF8.self)
+    return switch name.lowercased() {
     case "pdf": "pdf"
     case "doc": "doc"
     case "docx": "docx"

@@ -47,13 +47,12 @@ enum CellValue: Equatable {
 
   /// Whether the text is one of the marks for nothing: a dash, a slash, 无.
   static func isBlank(_ text: [UInt8]) -> Bool {
-    text.isEmpty || blanks.contains(text)
+    guard let first = text.first else { return true }
+    if first >= 0x80 { return text == nothing }
+    return text.count <= 3 && "-/\\|".utf8.contains(first) && text.allSatisfy { $0 == first }
   }
 
-  private static let blanks: Set<[UInt8]> = [
-    Array("-".utf8), Array("--".utf8), Array("---".utf8), Array("/".utf8), Array("\\".utf8),
-    Array("//".utf8), Array("无".utf8), Array("|".utf8),
-  ]
+  private static let nothing = Array("无".utf8)
   private static let increases = ["增加", "新增", "增"].map { Array($0.utf8) }
   private static let decreases = ["减少", "减"].map { Array($0.utf8) }
   private static let measureWords = ["件", "条", "个", "项", "宗", "笔", "次", "份", "人"].map {
@@ -68,20 +67,24 @@ enum CellValue: Equatable {
 
   /// A whole number of at most 15 digits, in groups of three where commas stand.
   static func digits(_ text: ArraySlice<UInt8>) -> Int64? {
-    let groups = text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-    if groups.count > 1 {
-      guard let first = groups.first, (1...3).contains(first.count),
-        groups.dropFirst().allSatisfy({ $0.count == 3 })
-      else { return nil }
-    }
     var value: Int64 = 0
     var count = 0
-    for byte in text where byte != UInt8(ascii: ",") {
+    /// Digits since the last comma; before the first one any number from one to three may stand.
+    var run = 0
+    var hasComma = false
+    for byte in text {
+      if byte == UInt8(ascii: ",") {
+        guard hasComma ? run == 3 : (1...3).contains(run) else { return nil }
+        hasComma = true
+        run = 0
+        continue
+      }
       guard 0x30...0x39 ~= byte, count < 15 else { return nil }
       value = value * 10 + Int64(byte - 0x30)
       count += 1
+      run += 1
     }
-    return count > 0 ? value : nil
+    return count > 0 && (!hasComma || run == 3) ? value : nil
   }
 }
 

@@ -112,6 +112,12 @@ enum DateScanner {
 }
 
 extension Span<UInt8> {
+  func isEqual(to other: [UInt8]) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices where self[index] != other[index] { return false }
+    return true
+  }
+
   func isEqual(to word: StaticString) -> Bool {
     guard count == word.utf8CodeUnitCount else { return false }
     return word.withUTF8Buffer { buffer in

@@ -48,7 +48,9 @@ struct Identification: Sendable {
     for line in page.lines.lazy.filter({ !$0.isImage }).prefix(120) {
       let folded = page.folded[line.folded]
       defer { previous = folded }
-      guard folded.count <= 200 else { continue }
+      guard folded.count <= 200, Array(folded).span.firstRange(of: Self.matter) != nil else {
+        continue
+      }
       consider(page.written(line))
       // A title over two lines: the body, then year and matter.
       if let old = best, old.reading.body == nil, old.reading.isReport, let previous,
@@ -62,6 +64,8 @@ struct Identification: Sendable {
     reading = best?.reading
     if title?.isEmpty == true { title = nil }
   }
+
+  private static let matter = Array("公开".utf8)
 
   /// Titles that name a report, a body and a year come first.
   private static func rank(_ title: ReportTitle) -> Int {
@@ -77,6 +81,10 @@ struct Identification: Sendable {
   ) -> (body: String, written: String, date: CalendarDate)? {
     var date: CalendarDate?
     for line in page.lines.reversed() where !line.isImage {
+      // A date ends with a digit or with 日; behind one only a name matters.
+      guard let last = page.folded[line.folded].last,
+        date != nil || 0x30...0x39 ~= last || last == day.last
+      else { continue }
       let text = page.folded[line.folded].filter { $0 != 0x20 }
       guard text.count <= 20_000 else { continue }
       let end = Array(text.suffix(40))
@@ -100,6 +108,8 @@ struct Identification: Sendable {
     }
     return nil
   }
+
+  private static let day = Array("日".utf8)
 
   /// The name before a date at the end of a paragraph: `…情况。 某某局 2025年1月23日`.
   private static func nameAtEnd(_ line: ArraySlice<UInt8>, dateLength: Int) -> String? {

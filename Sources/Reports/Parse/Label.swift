@@ -30,80 +30,127 @@ enum Label: Hashable, Sendable {
   }
 
   /// The label that a cell's compact folded text is, if any.
-  init?(_ text: some Collection<UInt8>) {
+  init?(_ text: [UInt8]) {
     guard text.count <= Self.longest, text.count >= Self.shortest else { return nil }
     let skeleton = Self.skeleton(text)
-    guard !skeleton.isEmpty else { return nil }
-    if let exact = Self.exact[skeleton] {
+    guard skeleton.count >= Self.shortest else { return nil }
+    if let exact = Self.exact[skeleton] ?? Self.fragment(in: skeleton.span) {
       self = exact
-      return
+    } else {
+      return nil
     }
-    for (fragment, label) in Self.fragments where skeleton.span.firstRange(of: fragment) != nil {
-      self = label
-      return
-    }
-    return nil
   }
 
   /// Whether the text is a label as a whole, not only in a part.
   static func isWhole(_ text: [UInt8]) -> Bool { exact[skeleton(text)] != nil }
 
   /// Bytes: labels with explanations stay below this, prose is above.
-  private static let longest = 240
+  static let longest = 240
   /// Bytes: two characters.
   private static let shortest = 6
 
   /// The text without leading enumerators, quotes and punctuation.
-  static func skeleton(_ text: some Collection<UInt8>) -> [UInt8] {
-    var rest = ArraySlice(text)
-    while let shorter = withoutEnumerator(rest) { rest = shorter }
+  static func skeleton(_ text: [UInt8]) -> [UInt8] {
+    let bytes = text.span
+    var index = 0
+    while let next = endOfEnumerator(bytes, from: index) { index = next }
     var out: [UInt8] = []
-    out.reserveCapacity(rest.count)
-    var index = rest.startIndex
-    while index < rest.endIndex {
-      let byte = rest[index]
-      if byte < 0x80 {
-        if 0x30...0x39 ~= byte || 0x61...0x7A ~= byte | 0x20 { out.append(byte) }
-        index += 1
-      } else if rest[index...].starts(with: comma) || rest[index...].starts(with: stop) {
+    out.reserveCapacity(text.count)
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte >= 0xE0, index + 2 < bytes.count {
+        // 、 and 。
+        let isStop = byte == 0xE3 && bytes[index + 1] == 0x80 && 0x81...0x82 ~= bytes[index + 2]
+        if !isStop {
+          out.append(byte)
+          out.append(bytes[index + 1])
+          out.append(bytes[index + 2])
+        }
         index += 3
       } else {
-        out.append(byte)
+        if byte >= 0x80 || 0x30...0x39 ~= byte || 0x61...0x7A ~= byte | 0x20 { out.append(byte) }
         index += 1
       }
     }
     return out
   }
 
-  /// `text` without one enumerator at its start: `1.` `（三）` `三、` `2` before a character.
-  private static func withoutEnumerator(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    var rest = text
-    let isBracketed = rest.first == UInt8(ascii: "(")
-    if isBracketed { rest = rest.dropFirst() }
-    let digits = rest.prefix { 0x30...0x39 ~= $0 }.count
+  /// The place behind one enumerator at `start`: `1.` `（三）` `三、` `2` before a character.
+  private static func endOfEnumerator(_ text: Span<UInt8>, from start: Int) -> Int? {
+    var index = start
+    let isBracketed = index < text.count && text[index] == UInt8(ascii: "(")
+    if isBracketed { index += 1 }
+    let digitsStart = index
+    while index < text.count, 0x30...0x39 ~= text[index] { index += 1 }
+    let digits = index - digitsStart
     var numerals = 0
-    rest = rest.dropFirst(digits)
     if digits == 0 {
-      while let numeral = chineseNumerals.first(where: { rest.starts(with: $0) }) {
-        rest = rest.dropFirst(numeral.count)
+      while isNumeral(text, at: index) {
+        index += 3
         numerals += 1
       }
     }
-    guard digits + numerals > 0 else {
-      return text.starts(with: comma) ? text.dropFirst(3) : nil
-    }
-    if isBracketed {
-      return rest.first == UInt8(ascii: ")") ? rest.dropFirst() : nil
-    }
-    if rest.starts(with: comma) { return rest.dropFirst(3) }
-    if let next = rest.first, ".,)".utf8.contains(next) { return rest.dropFirst() }
+    let isComma =
+      index + 2 < text.count && text[index] == 0xE3 && text[index + 1] == 0x80
+      && text[index + 2] == 0x81
+    guard digits + numerals > 0 else { return isComma && !isBracketed ? index + 3 : nil }
+    let next = index < text.count ? text[index] : 0
+    if isBracketed { return next == UInt8(ascii: ")") ? index + 1 : nil }
+    if isComma { return index + 3 }
+    if ".,)".utf8.contains(next) { return index + 1 }
     // “1属于国家秘密”: a bare digit counts before a character; a numeral may be part of the word.
-    return digits > 0 && digits <= 2 && (rest.first ?? 0) >= 0xE0 ? rest : nil
+    return digits > 0 && digits <= 2 && next >= 0xE0 ? index : nil
   }
 
-  private static let comma = Array("、".utf8)
-  private static let stop = Array("。".utf8)
-  private static let chineseNumerals = "一二三四五六七八九十".map { Array(String($0).utf8) }
+  /// Whether one of 一…十 stands at a place.
+  static func isNumeral(_ text: Span<UInt8>, at index: Int) -> Bool {
+    guard index + 2 < text.count, 0xE4...0xE5 ~= text[index] else { return false }
+    return numerals.contains(code(text, at: index))
+  }
+
+  private static func code(_ text: Span<UInt8>, at index: Int) -> UInt32 {
+    UInt32(text[index]) << 16 | UInt32(text[index + 1]) << 8 | UInt32(text[index + 2])
+  }
+
+  private static let numerals = Set(
+    "一二三四五六七八九十".map { code(Array(String($0).utf8).span, at: 0) })
+
+  /// The first fragment, by the order of their list, that stands in the text.
+  private static func fragment(in text: Span<UInt8>) -> Self? {
+    var best = Int.max
+    var index = 0
+    while index + 2 < text.count {
+      guard text[index] >= 0xE0 else {
+        index += 1
+        continue
+      }
+      let code = code(text, at: index)
+      if starts[Int(code & 0x3F) | Int(code >> 2) & 0xFC0] {
+        for candidate in fragmentsByStart[code] ?? [] where candidate < best {
+          let word = fragments[candidate].fragment
+          let end = index + word.count
+          if end <= text.count, text.extracting(index..<end).isEqual(to: word) { best = candidate }
+        }
+      }
+      index += 3
+    }
+    return best == .max ? nil : fragments[best].label
+  }
+
+  /// A small filter on the last two bytes of the fragments' first characters.
+  private static let starts: [Bool] = {
+    var table = Array(repeating: false, count: 4096)
+    for code in fragmentsByStart.keys { table[Int(code & 0x3F) | Int(code >> 2) & 0xFC0] = true }
+    return table
+  }()
+
+  private static let fragmentsByStart: [UInt32: [Int]] = {
+    var table: [UInt32: [Int]] = [:]
+    for (index, entry) in fragments.enumerated() {
+      table[code(entry.fragment.span, at: 0), default: []].append(index)
+    }
+    return table
+  }()
 
   private static let exact: [[UInt8]: Self] = {
     var table: [[UInt8]: Self] = [:]

@@ -22,7 +22,8 @@ struct PageMetadata: Sendable {
     for property in page.properties { read(property) }
     readTables(page)
     for line in page.lines where !line.isImage && line.folded.count <= 400 {
-      read(line: page.folded[line.folded], written: page.written(line))
+      let folded = page.folded.span.extracting(line.folded)
+      if Self.mayHoldKey(folded) { read(written: page.written(line)) }
     }
   }
 
@@ -45,8 +46,10 @@ struct PageMetadata: Sendable {
   private mutating func readTables(_ page: PageDocument) {
     for (table, grid) in page.tables.enumerated() where grid.cells.count <= 60 {
       for (cell, next) in zip(grid.cells, grid.cells.dropFirst()) where cell.row == next.row {
+        guard cell.lines.count == 1, let line = cell.lines.first,
+          page.lines[line].folded.count <= 40
+        else { continue }
         var label = page.compact(cell, of: table)
-        guard label.count <= 30 else { continue }
         if label.last == UInt8(ascii: ":") { label.removeLast() }
         guard let key = Self.key(label[...]) else { continue }
         let lines = next.lines.filter { page.lines[$0].table == table }
@@ -56,8 +59,7 @@ struct PageMetadata: Sendable {
   }
 
   /// Lines such as `索引号：MB0/2022-1　发布日期：2022-01-28`.
-  private mutating func read(line: ArraySlice<UInt8>, written: String) {
-    guard line.contains(UInt8(ascii: ":")) else { return }
+  private mutating func read(written: String) {
     var rest = Substring(written)
     while let colon = rest.firstIndex(where: { $0 == ":" || $0 == "：" }) {
       let label = rest[..<colon].drop { !$0.isLetter && !$0.isNumber }
@@ -76,6 +78,12 @@ struct PageMetadata: Sendable {
       }
       set(key, String(value))
     }
+  }
+
+  /// Whether a colon stands so early that a label may be before it.
+  private static func mayHoldKey(_ line: Span<UInt8>) -> Bool {
+    for index in 0..<min(line.count, 40) where line[index] == UInt8(ascii: ":") { return index >= 6 }
+    return false
   }
 
   private mutating func set(_ key: Key, _ value: String) {

@@ -41,7 +41,7 @@ package func parse(_ decoded: DecodedText, budgets: Budgets) throws(Refusal) -> 
     title: identification.reading, hasPublisher: identification.publisher != nil,
     hasYear: identification.year != nil, hasPeriod: identification.period != nil,
     matters: sections.matters.count,
-    sectionText: sections.found.reduce(0) { $0 + $1.section.text.utf8.count },
+    sectionText: sections.found.reduce(0) { $0 + $1.text.count },
     tableRows: statistics.rowCount, hasNumbers: statistics.hasNumbers,
     labelsInText: text.squashedApplications, attachments: attachments.count { $0.kind != "image" },
     images: page.lines.count(where: \.isImage), textLength: prose.count,
@@ -85,7 +85,12 @@ extension PageDocument {
   func prose(without statistics: Set<Int>) -> [UInt8] {
     var out: [UInt8] = []
     for line in lines where !line.isImage && !statistics.contains(line.table) {
-      for byte in folded[line.folded] where byte != 0x20 { out.append(byte) }
+      let bytes = folded[line.folded]
+      if bytes.contains(0x20) {
+        for byte in bytes where byte != 0x20 { out.append(byte) }
+      } else {
+        out.append(contentsOf: bytes)
+      }
       if out.count > 1 << 18 { break }
     }
     return out
@@ -108,7 +113,9 @@ extension PageDocument {
   /// How many links name a yearly report.
   func reportLinks() -> Int {
     var titles: Set<String> = []
+    let matter = Array("公".utf8)
     for link in links where link.text.utf8.count <= 240 {
+      guard Array(link.text.utf8).span.firstRange(of: matter) != nil else { continue }
       if let title = ReportTitle([UInt8](folded: link.text)[...]), title.isReport,
         title.body != nil || title.year != nil
       {

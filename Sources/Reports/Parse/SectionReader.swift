@@ -11,12 +11,17 @@ struct SectionReader {
   }
 
   struct Found: Sendable {
-    var section: Record.Section
+    var number: Int?
+    var title: String
+    var text: [UInt8] = []
     var matter: Matter?
     /// The line of the heading.
     var line: Int
     var hasImage = false
-    var hasTable = false
+
+    var section: Record.Section {
+      .init(number: number, title: title, text: String(decoding: text, as: UTF8.self))
+    }
   }
 
   private(set) var found: [Found] = []
@@ -25,10 +30,7 @@ struct SectionReader {
   init(_ page: PageDocument, statistics: Set<Int>) {
     for (index, line) in page.lines.enumerated() {
       let isStatistics = line.table >= 0 && statistics.contains(line.table)
-      if isStatistics {
-        if !found.isEmpty { found[found.count - 1].hasTable = true }
-        continue
-      }
+      if isStatistics { continue }
       if line.isImage {
         if !found.isEmpty { found[found.count - 1].hasImage = true }
         continue
@@ -37,9 +39,9 @@ struct SectionReader {
       if let heading = Self.heading(folded) {
         open(heading, page.written(line), at: index)
       } else if folded.count > 180 {
-        splitLongLine(page.written(line), at: index)
+        splitLongLine(page.text[line.written], at: index)
       } else {
-        append(page.written(line))
+        append(page.text[line.written])
       }
     }
   }
@@ -54,48 +56,48 @@ struct SectionReader {
     let written = title.drop { $0.isWhitespace }
     found.append(
       Found(
-        section: .init(number: heading.number, title: String(written), text: ""),
-        matter: heading.matter, line: index))
+        number: heading.number, title: String(written), matter: heading.matter, line: index))
   }
 
-  private mutating func append(_ text: String) {
+  private mutating func append(_ text: ArraySlice<UInt8>) {
     guard !found.isEmpty else { return }
     let last = found.count - 1
-    if !found[last].section.text.isEmpty { found[last].section.text += "\n" }
-    found[last].section.text += text
+    if !found[last].text.isEmpty { found[last].text.append(0x0A) }
+    found[last].text.append(contentsOf: text)
   }
 
   /// Splits a paragraph that swallowed headings: `…。二、主动公开政府信息情况（一）…`.
-  private mutating func splitLongLine(_ line: String, at index: Int) {
-    let bytes = Array(line.utf8)
+  private mutating func splitLongLine(_ line: ArraySlice<UInt8>, at index: Int) {
+    let bytes = Array(line)
     var start = 0
     var place = 0
     while let mark = bytes.span.firstRange(of: Self.comma, from: place) {
       place = mark.upperBound
-      guard mark.lowerBound >= 3,
+      guard mark.lowerBound >= 3, Label.isNumeral(bytes.span, at: mark.lowerBound - 3),
         let number = Self.numerals.firstIndex(of: Array(bytes[mark.lowerBound - 3..<mark.lowerBound])),
         let title = Self.wholeTitles.first(where: { bytes[mark.upperBound...].starts(with: $0.bytes) })
       else { continue }
       let before = bytes[start..<mark.lowerBound - 3]
-      if !before.isEmpty { append(String(decoding: before, as: UTF8.self)) }
+      if !before.isEmpty { append(before) }
       found.append(
         Found(
-          section: .init(
-            number: number + 1, title: String(decoding: title.bytes, as: UTF8.self), text: ""),
+          number: number + 1, title: String(decoding: title.bytes, as: UTF8.self),
           matter: title.matter, line: index))
       start = mark.upperBound + title.bytes.count
       place = start
     }
-    if start < bytes.count { append(String(decoding: bytes[start...], as: UTF8.self)) }
+    if start < bytes.count { append(bytes[start...]) }
   }
 
   /// The number and matter of a line that is a section's heading.
   static func heading(_ line: ArraySlice<UInt8>) -> (number: Int?, matter: Matter?)? {
-    guard line.count >= 9, line.count <= 150 else { return nil }
-    let text = line.filter { $0 != 0x20 }
+    guard line.count >= 6, line.count <= 150, let first = line.first, first >= 0xE3 else {
+      return nil
+    }
+    let text = line.contains(0x20) ? line.filter { $0 != 0x20 } : Array(line)
     var rest = text[...]
     var number: Int?
-    if let index = numerals.firstIndex(where: { rest.starts(with: $0) }) {
+    if first < 0xE6, let index = numerals.firstIndex(where: { rest.starts(with: $0) }) {
       let after = rest.dropFirst(3)
       if after.starts(with: comma) {
         rest = after.dropFirst(3)
@@ -107,8 +109,8 @@ struct SectionReader {
     }
     let title = Array(rest)
     if number == nil {
-      guard let whole = wholeTitles.first(where: { $0.bytes == title }) else { return nil }
-      return (nil, whole.matter)
+      guard let matter = mattersByTitle[title] else { return nil }
+      return (nil, matter)
     }
     guard title.span.firstRange(of: stop) == nil, title.count <= 120, !isTableRow(title) else {
       return nil
@@ -148,6 +150,8 @@ struct SectionReader {
   ]
 
   /// Titles known by heart, the longer first: they are found without a line of their own.
+  private static let mattersByTitle = [[UInt8]: Matter](
+    uniqueKeysWithValues: wholeTitles.map { ($0.bytes, $0.matter) })
   private static let wholeTitles = titles.map { (bytes: Array($0.0.utf8), matter: $0.1) }
   private static let titles: [(String, Matter)] = [
     ("因政府信息公开工作被申请行政复议、提起行政诉讼情况", .reviewLitigation),

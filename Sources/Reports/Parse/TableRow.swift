@@ -54,7 +54,7 @@ extension PageDocument {
         let spaced = spacedText(cell, of: table)
         cells.append(
           .init(
-            text: spaced.filter { $0 != 0x20 }, spaced: spaced,
+            text: spaced.contains(0x20) ? spaced.filter { $0 != 0x20 } : spaced, spaced: spaced,
             columns: cell.column..<cell.column + cell.colspan))
       }
       result.append(TableRow(cells: cells, table: table, isFlattened: grid.isFlattened))
@@ -63,6 +63,9 @@ extension PageDocument {
 
   /// The folded text of a cell, its lines joined by single spaces; of prose only the beginning.
   private func spacedText(_ cell: Grid.Cell, of table: Int) -> [UInt8] {
+    if cell.lines.count == 1, let line = cell.lines.first, lines[line].table == table {
+      return Array(folded[lines[line].folded].prefix(400))
+    }
     var out: [UInt8] = []
     for index in cell.lines where lines[index].table == table && !lines[index].isImage {
       if !out.isEmpty { out.append(0x20) }
@@ -78,6 +81,13 @@ struct LineRowAssembler {
   private var open: [TableRow.Cell] = []
 
   mutating func add(_ line: ArraySlice<UInt8>, to rows: inout [TableRow]) {
+    guard line.count <= Self.longest else { return finish(into: &rows) }
+    if line.last.map({ 0x30...0x39 ~= $0 }) != true, !line.contains(0x20) {
+      // One word: a label or nothing.
+      let head = Array(line)
+      guard let label = Label(head) else { return finish(into: &rows) }
+      return open(label, head, numbers: [], to: &rows)
+    }
     let words = line.split(separator: 0x20)
     let numbers = words.reversed().prefix { CellValue.digits($0) != nil }.count
     let head = Array(words.dropLast(numbers).joined())
@@ -85,21 +95,27 @@ struct LineRowAssembler {
       if numbers > 0 { append(words) }
       return
     }
-    switch Label(head) {
-    case nil:
-      finish(into: &rows)
-      // A row of heads on one line: `信息内容 本年制发件数 …`.
-      if words.count > 1, Label(Array(words[0])) == .activeHead { open = words.map(Self.cell) }
-    case .field?:
-      // Heads below each other, after 信息内容.
-      if open.isEmpty || Label(open[0].text) != .activeHead { finish(into: &rows) }
-      open.append(Self.cell(head[...]))
-      append(words.suffix(numbers))
-    default:
-      finish(into: &rows)
-      open = [Self.cell(head[...])]
-      append(words.suffix(numbers))
+    if let label = Label(head) {
+      return open(label, head, numbers: words.suffix(numbers), to: &rows)
     }
+    finish(into: &rows)
+    // A row of heads on one line: `信息内容 本年制发件数 …`.
+    if words.count > 1, Label(Array(words[0])) == .activeHead { open = words.map(Self.cell) }
+  }
+
+  /// Bytes: a label and the fifteen numbers of table 4 stay below this, prose is mostly above.
+  private static let longest = 480
+
+  private mutating func open(
+    _ label: Label, _ head: [UInt8], numbers: ArraySlice<ArraySlice<UInt8>>,
+    to rows: inout [TableRow]
+  ) {
+    var isHeadBelow = false
+    // Heads below each other, after 信息内容.
+    if case .field = label, let first = open.first { isHeadBelow = Label(first.text) == .activeHead }
+    if !isHeadBelow { finish(into: &rows) }
+    open.append(Self.cell(head[...]))
+    append(numbers)
   }
 
   mutating func finish(into rows: inout [TableRow]) {

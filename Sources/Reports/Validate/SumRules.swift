@@ -5,8 +5,15 @@
 struct SumRules {
   private(set) var counts = Record.RuleCounts()
   private(set) var findings: [Finding] = []
+  /// Each sum with its outcome; filled only when asked for.
+  private(set) var assessments: [SumAssessment] = []
+  private let keepsAssessments: Bool
 
-  init(applications: ApplicationsTable?, review: ReviewLitigationTable?, template: Record.Template?) {
+  init(
+    applications: ApplicationsTable?, review: ReviewLitigationTable?, template: Record.Template?,
+    keepingAssessments: Bool = false
+  ) {
+    keepsAssessments = keepingAssessments
     if let applications { check(applications, template) }
     if let review { check(review) }
   }
@@ -61,6 +68,9 @@ struct SumRules {
     _ rule: Finding.Rule, at place: String, sum: Int64?, against printed: Int64?,
     _ message: String
   ) {
+    if keepsAssessments {
+      assessments.append(SumAssessment(rule: rule, place: place, sum: sum, printed: printed))
+    }
     guard let sum, let printed else {
       counts.notAssessable += 1
       return

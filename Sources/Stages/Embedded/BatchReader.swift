@@ -1,4 +1,6 @@
-/// Cuts a page list into batches. A batch also ends where a part of the list ends, so that a list
+/// Cuts a page list into batches.
+///
+/// A batch also ends where a part of the list ends, so that a list
 /// which grew does not move the bounds of what was there before.
 package struct BatchReader: Sendable {
   private let bounds: Batch.Bounds

@@ -5,7 +5,9 @@ struct CommittedOutput: EarlierOutput {
   let folder: OutputFolder
   let partition: String
 
-  /// Reads the ledger, and of the segments only those that cover one of `positions`. A file that
+  /// Reads the ledger, and of the segments only those that cover one of `positions`.
+  ///
+  /// A file that
   /// is missing or damaged gives no identities; `verify` is there to name it.
   func identities(at positions: [Int]) throws -> [Int: String] {
     var found: [Int: String] = [:]
@@ -47,9 +49,16 @@ struct CommittedOutput: EarlierOutput {
     _ body: (ArraySlice<UInt8>) -> Void
   ) throws {
     guard let file = entry.files.first(where: { $0.folder == wanted }) else { return }
-    guard folder.manifest.compression == .none else { return }
-    var lines = LineReader(path: folder.path + "/" + file.path)
-    while let line = try lines.next() { body(line) }
+    let directory = try folder.root.folder(
+      at: file.path.split(separator: "/").dropLast().joined(separator: "/"),
+      create: false
+    )
+    let reader = try SegmentReader(
+      directory.read(file.name),
+      compression: folder.manifest.compression
+    )
+    var lines = FileSink.LineReader(reader, limit: Self.head)
+    while let line = try lines.next() { body(line.bytes[...]) }
   }
 
   /// The 64 digits behind the first `"id":"`, which only `schema` and `parser` precede.
@@ -65,9 +74,12 @@ struct CommittedOutput: EarlierOutput {
     return Int(String(decoding: digits, as: UTF8.self))
   }
 
+  /// Bytes of a line that are looked at.
+  private static let head = 512
+
   /// Searched for only near the line's start: what stands further on is the page's own text.
   private static func end(of key: String, in line: ArraySlice<UInt8>) -> Int? {
-    let head = line.prefix(512)
+    let head = line.prefix(Self.head)
     let key = Array(key.utf8)
     var index = head.startIndex
     while head.endIndex - index >= key.count {

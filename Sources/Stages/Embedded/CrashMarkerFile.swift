@@ -16,7 +16,9 @@ package struct CrashMarkerFile: ~Copyable {
     )
   }
 
-  /// The strikes that still matter. `committed` is the next position of each partition in use.
+  /// The strikes that still matter.
+  ///
+  /// `committed` is the next position of each partition in use.
   package func strikes(committed: [(partition: String, next: Int)]) throws(SystemError)
     -> CrashStrikes
   {
@@ -35,6 +37,7 @@ package struct CrashMarkerFile: ~Copyable {
   /// From here on a crash of this process is written down; the file stays open for that.
   ///
   /// - Parameter watchdog: Seconds after which a page that does not end is treated as a crash.
+  /// - Throws: When the handlers cannot be installed.
   package consuming func arm(watchdog: Int) throws(SystemError) {
     let kept = dup(file.descriptor)
     var code = kept < 0 ? errno : nianbao_crash_install(kept)

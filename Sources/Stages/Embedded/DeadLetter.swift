@@ -2,6 +2,8 @@ import Reports
 
 /// A page that became no record, as one line of `dead/`.
 enum DeadLetter {
+  /// The line with its newline.
+  ///
   /// Keys in this order: `schema`, `id`, `position`, `url`, `reason`, `stage`, `detail`,
   /// `content_type`, `fetched_at`, `http_status`, `bytes`, `body` (base64). `id` and `body` are
   /// null when the body was not read.

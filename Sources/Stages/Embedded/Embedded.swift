@@ -18,7 +18,7 @@ package final class Embedded: Service {
   /// What the run did; `nil` until it is over, or when it failed.
   package var report: RunReport? { finished.withLock { $0 } }
 
-  /// - Parameter time: The time for the ledger, ISO 8601; the loop has no clock of its own.
+  /// Makes the service; `time` gives the time for the ledger, ISO 8601, as the loop has no clock.
   package init(
     _ settings: EmbeddedSettings,
     logger: Logger,
@@ -29,7 +29,9 @@ package final class Embedded: Service {
     self.time = time
   }
 
-  /// Does all that is to do and returns. A graceful shutdown leaves the batch that is being
+  /// Does all that is to do and returns.
+  ///
+  /// A graceful shutdown leaves the batch that is being
   /// transformed, which the next run does again, and finishes the one that is being committed.
   ///
   /// - Throws: `FileSinkError`, ``SystemError``, ``PageListError``.
@@ -94,7 +96,9 @@ package final class Embedded: Service {
     }
   }
 
-  /// Works through one partition. While a batch is committed, the next is transformed; a third is
+  /// Works through one partition.
+  ///
+  /// While a batch is committed, the next is transformed; a third is
   /// not begun before the first is on the disk.
   private func drain(_ writer: PartitionWriter, _ strikes: CrashStrikes) async throws {
     let csv = settings.formats.contains(.csv)

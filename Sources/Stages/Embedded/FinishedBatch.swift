@@ -7,8 +7,9 @@ struct FinishedBatch: Sendable {
   let contents: [SegmentContent]
   let tally: Tally
 
-  /// - Parameter outcomes: One for each page of the batch, in order; used up piece by piece, so
-  ///   that the lines are not held twice.
+  /// Joins one outcome for each page of the batch, in order.
+  ///
+  /// They are used up piece by piece, so that the lines are not held twice.
   init(batch: Batch, outcomes: consuming [PageOutcome], csv: Bool) {
     next = batch.next
     var tally = Tally()

@@ -20,9 +20,9 @@ package struct Tally: Sendable, Equatable {
   mutating func add(_ outcome: PageOutcome) {
     switch outcome {
     case .record(let lines) where lines.kind == .annualReport:
-      reports[lines.quality ?? "no_data", default: 0] += 1
-      failedRules += lines.failedRules
-      if lines.failedRules > 0 { reportsWithFailures += 1 }
+      reports[(lines.quality ?? .noData).rawValue, default: 0] += 1
+      failedRules += lines.rules.fail
+      if lines.rules.fail > 0 { reportsWithFailures += 1 }
     case .record: notReports += 1
     case .dead(let reason, _): dead[reason, default: 0] += 1
     }

@@ -41,7 +41,7 @@ package struct DirectoryWalk: ~Copyable {
   /// What was passed over so far.
   package private(set) var ignored = IgnoredFiles()
 
-  /// - Parameter excluded: a folder inside the directory that is not descended into: the output.
+  /// Opens the directory; the folder `excluded` inside it, the output, is not descended into.
   package init(directory: String, excluding excluded: FolderIdentity? = nil) throws(SystemError) {
     root = try FileHandle(
       opening: Array(directory.utf8),
@@ -91,7 +91,9 @@ package struct DirectoryWalk: ~Copyable {
     }
   }
 
-  /// A file with a page's name. A link that leads nowhere is listed with what the link itself says;
+  /// A file with a page's name.
+  ///
+  /// A link that leads nowhere is listed with what the link itself says;
   /// reading it will say why there is no page.
   private mutating func page() -> PageListEntry? {
     guard let status = status(flags: 0) ?? status(flags: AT_SYMLINK_NOFOLLOW) else { return nil }

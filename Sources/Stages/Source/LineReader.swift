@@ -16,7 +16,9 @@ struct LineReader {
     self.chunk = chunk
   }
 
-  /// The next line without its newline; `nil` at the end. A last line without newline counts.
+  /// The next line without its newline; `nil` at the end.
+  ///
+  /// A last line without newline counts.
   mutating func next() throws(SystemError) -> ArraySlice<UInt8>? {
     var searched = index
     while true {

@@ -13,7 +13,9 @@ package struct PageDirectory: Sendable {
     self.budget = budget
   }
 
-  /// Reads the page and its sidecar. Whatever goes wrong is in the result, as data.
+  /// Reads the page and its sidecar.
+  ///
+  /// Whatever goes wrong is in the result, as data.
   package func read(_ entry: PageListEntry) -> PageReading {
     var reading = PageReading(page: RawPage(url: Self.url(of: entry.path), body: []))
     readSidecar(of: entry.path, into: &reading)

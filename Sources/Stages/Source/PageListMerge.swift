@@ -17,6 +17,9 @@ struct PageListMerge {
     end = parts.last?.first ?? 0
   }
 
+  /// What the next ``pop()`` gives.
+  var upcoming: ListedPage? { heap.first?.page }
+
   mutating func next() throws -> ListedPage? {
     guard let top = try pop() else { return nil }
     while let following = heap.first, following.page.entry.path == top.entry.path {
@@ -25,7 +28,8 @@ struct PageListMerge {
     return top
   }
 
-  private mutating func pop() throws -> ListedPage? {
+  /// The next version of any path, the latest of each path first.
+  mutating func pop() throws -> ListedPage? {
     guard let top = heap.first else { return nil }
     end = max(end, top.page.position + 1)
     if let page = try readers[top.reader].next() {

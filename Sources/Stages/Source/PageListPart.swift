@@ -6,7 +6,9 @@ package struct PageListPart: Sendable, Equatable {
   package let first: Int
   package let path: String
 
-  /// The parts in `folder` by position; an absent folder has none. Unfinished ones are removed.
+  /// The parts in `folder` by position; an absent folder has none.
+  ///
+  /// Unfinished ones are removed.
   package static func all(in folder: String) throws(SystemError) -> [PageListPart] {
     let names: FolderNames
     do {

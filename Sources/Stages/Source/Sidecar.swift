@@ -1,6 +1,8 @@
 import Foundation
 
-/// What a `NAME.meta.json` beside a page says of it. Each key that is missing or of a wrong type is
+/// What a `NAME.meta.json` beside a page says of it.
+///
+/// Each key that is missing or of a wrong type is
 /// unknown; the others still count.
 struct Sidecar: Decodable, Equatable {
   var url: String?

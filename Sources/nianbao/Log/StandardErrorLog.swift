@@ -9,7 +9,7 @@ struct StandardErrorLog: LogHandler {
   private let format: LogFormat
   private let clearsLine: Bool
 
-  /// - Parameter clearsLine: Whether a progress bar may stand on the terminal's current line.
+  /// Makes the handler; `clearsLine` says whether a progress bar may stand on the terminal's line.
   init(format: LogFormat, level: Logger.Level, clearsLine: Bool) {
     self.format = format
     logLevel = level

@@ -46,7 +46,7 @@ struct SettingsLayers {
 
   /// The strongest value of a setting; `nil` when no layer has it.
   ///
-  /// - Parameter isList: Whether commas part one word from the next.
+  /// In a list, commas part one word from the next.
   func value(_ name: String, isList: Bool) -> Value? {
     for (index, layer) in layers.enumerated() {
       // The config file has no prefix: there, all keys are ours.

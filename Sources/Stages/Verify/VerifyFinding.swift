@@ -1,0 +1,83 @@
+/// One thing that is not as it must be, and the exact place of it.
+package struct VerifyFinding: Sendable, Equatable {
+  /// Stable codes; programs group findings by them.
+  package enum Kind: String, Sendable, CaseIterable {
+    /// The ledger's last line is torn.
+    case ledgerTorn = "ledger_torn"
+    /// A ledger line was changed.
+    case ledgerDamaged = "ledger_damaged"
+    /// Ledger lines are missing before this one.
+    case ledgerGap = "ledger_gap"
+    /// A ledger line is there twice.
+    case ledgerDoubled = "ledger_doubled"
+    /// A ledger line covers positions that another one covers.
+    case ledgerOverlap = "ledger_overlap"
+    /// A ledger line's rows are not as many as its positions.
+    case ledgerRows = "ledger_rows"
+    /// A committed file is not there.
+    case fileMissing = "file_missing"
+    /// A committed file still waits in staging for the next start.
+    case fileStaged = "file_staged"
+    /// A committed file has not the rows, bytes or hash of its entry.
+    case fileChanged = "file_changed"
+    /// A file has a final name of its own that no ledger entry commits.
+    case fileUncommitted = "file_uncommitted"
+    /// A file is not of this folder at all.
+    case fileForeign = "file_foreign"
+    /// A line is not a record, dead letter or table row.
+    case lineMalformed = "line_malformed"
+    /// A record or dead letter is there twice.
+    case lineDoubled = "line_doubled"
+    /// A record or dead letter belongs to no position of its file.
+    case lineSurplus = "line_surplus"
+    /// A page has neither a record nor a dead letter.
+    case recordMissing = "record_missing"
+    /// A record or dead letter was not made of the page at its position.
+    case recordOfOtherPage = "record_of_other_page"
+    /// A table's rows do not belong to the records.
+    case tableRows = "table_rows"
+    /// The page list cannot be read or does not reach as far as the ledger.
+    case listDamaged = "list_damaged"
+    /// A page is in the list twice.
+    case pageListedTwice = "page_listed_twice"
+    /// A page is in the directory and not in the list.
+    case pageNotListed = "page_not_listed"
+    /// Listed pages are not processed yet.
+    case pageNotProcessed = "page_not_processed"
+    /// A page is no longer what was processed.
+    case pageChanged = "page_changed"
+    /// No run has used this input with this folder.
+    case inputUnknown = "input_unknown"
+  }
+
+  package let kind: Kind
+  /// The culprit: a file relative to the output folder, or a page with its input.
+  package let path: String
+  /// The line in ``path``, counted from 1.
+  package let line: Int?
+  /// The position of the page it is about.
+  package let position: Int64?
+  /// What was found, for people.
+  package let detail: String
+
+  package init(
+    _ kind: Kind,
+    _ path: String,
+    line: Int? = nil,
+    position: Int64? = nil,
+    _ detail: String
+  ) {
+    self.kind = kind
+    self.path = path
+    self.line = line
+    self.position = position
+    self.detail = detail
+  }
+}
+
+extension VerifyFinding: CustomStringConvertible {
+  package var description: String {
+    let place = path + (line.map { " line \($0)" } ?? "")
+    return "\(kind.rawValue): \(place)\(position.map { ", position \($0)" } ?? ""): \(detail)"
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+
+/// One start of the real, built `nianbao`.
+final class Command {
+  /// How a command ended and what it wrote.
+  struct Result {
+    /// The exit code, or minus the signal's number.
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  private let process = Process()
+  private let folder: TemporaryFolder
+
+  var identifier: pid_t { process.processIdentifier }
+  var isRunning: Bool { process.isRunning }
+
+  /// Starts the command; its output goes to files, so that no pipe can fill up.
+  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    folder = try TemporaryFolder()
+    process.executableURL = try Self.executable()
+    process.arguments = arguments
+    process.environment = environment
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try Self.file(folder.path + "/output")
+    process.standardError = try Self.file(folder.path + "/errors")
+    try process.run()
+  }
+
+  /// Starts the command and waits for its end.
+  static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+    try Command(arguments, environment: environment).wait()
+  }
+
+  func send(_ signal: Int32) { kill(identifier, signal) }
+
+  /// What it has written to standard error so far.
+  func errors() throws -> String {
+    try String(contentsOfFile: folder.path + "/errors", encoding: .utf8)
+  }
+
+  func wait() throws -> Result {
+    process.waitUntilExit()
+    let status = process.terminationStatus
+    return Result(
+      status: process.terminationReason == .exit ? status : -status,
+      output: try String(contentsOfFile: folder.path + "/output", encoding: .utf8),
+      errors: try errors()
+    )
+  }
+
+  private static func file(_ path: String) throws -> FileHandle {
+    try Data().write(to: URL(filePath: path))
+    return try FileHandle(forWritingTo: URL(filePath: path))
+  }
+
+  /// The binary that was built beside this test bundle.
+  private static func executable() throws -> URL {
+    let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let path = URL(filePath: own).deletingLastPathComponent().appending(path: "nianbao")
+    guard FileManager.default.isExecutableFile(atPath: path.path()) else {
+      throw CocoaError(.fileNoSuchFile, userInfo: [NSFilePathErrorKey: path.path()])
+    }
+    return path
+  }
+}
