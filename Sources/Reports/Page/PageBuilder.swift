@@ -107,8 +107,11 @@ struct PageBuilder: ~Copyable {
 
   mutating func addLink(address: String, textFrom start: Int) {
     let range = min(start, text.count)..<text.count
-    page.links.append(
-      .init(address: address, text: String(decoding: text[range], as: UTF8.self)))
+    addLink(address: address, text: String(decoding: text[range], as: UTF8.self))
+  }
+
+  mutating func addLink(address: String, text: String) {
+    page.links.append(.init(address: address, text: text))
   }
 
   mutating func add(property name: String, content: String) {
