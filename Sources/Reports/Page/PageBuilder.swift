@@ -200,6 +200,13 @@ struct PageBuilder: ~Copyable {
     }
   }
 
+  /// Columns stand before rows: where they come later, the open row and its group are over.
+  mutating func startColumns() {
+    endLine()
+    guard !openTables.isEmpty else { return }
+    closeRowGroup()
+  }
+
   mutating func startCaption() {
     endLine()
     guard !openTables.isEmpty else { return }
