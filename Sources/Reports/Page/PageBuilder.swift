@@ -71,8 +71,11 @@ struct PageBuilder: ~Copyable {
     lineStart = text.count
     guard !written.isEmpty else { return }
     let start = folded.count
-    let source = text  // Shares the buffer; nothing is appended to it meanwhile.
-    fold.append(source.span.extracting(written), to: &folded, tally: &tally)
+    do {
+      // Shares the buffer; let go before anything is taken from it, which would copy all of it.
+      let source = text
+      fold.append(source.span.extracting(written), to: &folded, tally: &tally)
+    }
     guard folded.count > start else {
       text.removeSubrange(written)
       lineStart = text.count
@@ -195,6 +198,13 @@ struct PageBuilder: ~Copyable {
       grid.cells.append(
         .init(row: grid.rowCount - 1, rowspan: rowspan, colspan: colspan, lines: line..<line))
     }
+  }
+
+  /// Columns stand before rows: where they come later, the open row and its group are over.
+  mutating func startColumns() {
+    endLine()
+    guard !openTables.isEmpty else { return }
+    closeRowGroup()
   }
 
   mutating func startCaption() {

@@ -64,13 +64,19 @@ struct ActiveDisclosureDrawing {
       box.rows.append(
         row(
           StyledText("信息内容", .bold),
-          fields.map { ([StyledText(OfficialLabels.label($0), .bold)], .center) },
-          over: width
+          fields.map { ([StyledText(Self.head($0, of: block), .bold)], .center) },
+          over: width,
+          isRuled: true
         )
       )
       for name in rows { box.rows.append(self.row(name, fields, over: width)) }
     }
     return box
+  }
+
+  private static func head(_ field: ActiveDisclosureField, of block: Block) -> String {
+    guard field == .amount else { return OfficialLabels.label(field) }
+    return block.rows == [.fees] ? "本年收费金额（万元）" : "采购总金额（万元）"
   }
 
   /// The block's rows that the form has or the page shows.
@@ -131,7 +137,8 @@ struct ActiveDisclosureDrawing {
   private func row(
     _ label: StyledText,
     _ cells: [([StyledText], BoxTable.Alignment)],
-    over width: Int
+    over width: Int,
+    isRuled: Bool = false
   ) -> BoxTable.Row {
     let share = max(1, width / max(1, cells.count))
     let drawn = cells.enumerated().map { index, cell in
@@ -141,6 +148,6 @@ struct ActiveDisclosureDrawing {
         columns: index == cells.count - 1 ? max(1, width - share * index) : share
       )
     }
-    return BoxTable.Row([BoxTable.Cell([label])] + drawn, isRuled: true)
+    return BoxTable.Row([BoxTable.Cell([label])] + drawn, isRuled: isRuled)
   }
 }

@@ -9,25 +9,18 @@ struct ApplicationsDrawing {
 
   var box: BoxTable {
     var box = BoxTable(heads)
-    var isRuled = true
     for row in rows {
-      for caption in OfficialLabels.group(openingWith: row) {
+      let captions = OfficialLabels.captions(before: row)
+      for caption in captions {
+        let blanks = ApplicantColumn.allCases.map { _ in BoxTable.Cell([""]) }
         box.rows.append(
           BoxTable.Row(
-            [
-              BoxTable.Cell(
-                [StyledText(caption, .bold)],
-                columns: 1 + ApplicantColumn.allCases.count
-              )
-            ],
-            isRuled: true
+            [BoxTable.Cell([StyledText(caption, .bold)])] + blanks,
+            isRuled: row == .granted
           )
         )
-        isRuled = caption.hasPrefix("（")
       }
-      let isOuter = [.newReceived, .totalProcessed, .carriedForward].contains(row)
-      box.rows.append(drawn(row, isRuled: isRuled || isOuter || row == .otherProcessing))
-      isRuled = false
+      box.rows.append(drawn(row, isRuled: row == .newReceived || row == .totalProcessed))
     }
     return box
   }

@@ -11,7 +11,8 @@ struct Explanation {
   func lines(width: Int) -> [StyledText] {
     var list = FieldList(width: width)
     list.add("Charset", charset)
-    list.add("Title", title)
+    let head = list.lines + titles(width: width)
+    list = FieldList(width: width)
     if record.kind == .annualReport {
       list.add("Publisher", publisher)
       list.add("Year", year)
@@ -22,7 +23,7 @@ struct Explanation {
     }
     list.add("Budgets", budgetsUsed)
     list.add("Record", "\(record.source.identity.id), parser \(parserVersion)")
-    return ["", StyledText("How it was read", .cyan.bold)] + list.lines + sums(width)
+    return ["", StyledText("How it was read", .cyan.bold)] + head + list.lines + sums(width)
   }
 
   private var charset: String {
@@ -32,29 +33,36 @@ struct Explanation {
       + "; read as \(record.decoding.charset) with \(record.decoding.replacements) replacements"
   }
 
-  private var title: StyledText {
-    if facts.titleCandidates.isEmpty {
-      return StyledText("no text on the page reads as a title of disclosure work", .dim)
+  /// The texts that could be the title, each on a line of its own.
+  private func titles(width: Int) -> [StyledText] {
+    let reports = facts.titleCandidates.filter { $0.namesReport || $0.text == record.title }
+    let others = facts.titleCandidates.count - reports.count
+    var lines = FieldList(width: width)
+    if reports.isEmpty {
+      lines.add("Title", StyledText("no text on the page reads as a report's title", .dim))
     }
-    var text = StyledText("\(facts.titleCandidates.count) texts read as one: ")
-    for (index, candidate) in facts.titleCandidates.prefix(12).enumerated() {
-      if index > 0 { text.append("; ") }
+    for (index, candidate) in reports.prefix(12).enumerated() {
       let isChosen = candidate.text == record.title
-      text.append("「\(candidate.text)」", isChosen ? .green : .plain)
       let place =
         switch candidate.place {
         case .metadata: "metadata"
         case .titleElement: "<title>"
         case .text: "text"
         }
-      var parts = [place, candidate.namesReport ? "a report" : "not a report"]
+      var parts = [(isChosen ? "chosen: " : "") + place]
       if let body = candidate.body { parts.append("body \(body)") }
       if let year = candidate.year { parts.append("year \(year)") }
-      if isChosen { parts.append("chosen") }
-      text.append(" (\(parts.joined(separator: ", ")))", .dim)
+      lines.add(
+        index == 0 ? "Title" : "",
+        StyledText(candidate.text, isChosen ? .green : .plain)
+          + StyledText("  (\(parts.joined(separator: ", ")))", .dim)
+      )
     }
-    if facts.titleCandidates.count > 12 { text.append(" …") }
-    return text
+    if reports.count > 12 { lines.add("", "… and \(reports.count - 12) more") }
+    if others > 0 {
+      lines.add("", StyledText("\(others) other texts speak of disclosure work", .dim))
+    }
+    return lines.lines
   }
 
   private var publisher: String {

@@ -4,8 +4,8 @@ import Reports
 enum OfficialLabels {
   static func label(_ row: ApplicationRow) -> String {
     switch row {
-    case .newReceived: "一、本年新收政府信息公开申请数量"
-    case .carriedOver: "二、上年结转政府信息公开申请数量"
+    case .newReceived: "一、本年新收申请数量"
+    case .carriedOver: "二、上年结转申请数量"
     case .granted: "（一）予以公开"
     case .partiallyGranted: "（二）部分公开"
     case .deniedStateSecret: "1.属于国家秘密"
@@ -23,7 +23,7 @@ enum OfficialLabels {
     case .notProcessedRepeat: "2.重复申请"
     case .notProcessedPublication: "3.要求提供公开出版物"
     case .notProcessedMassive: "4.无正当理由大量反复申请"
-    case .notProcessedConfirmInfo: "5.要求确认或重新出具已获取信息"
+    case .notProcessedConfirmInfo: "5.确认或重新出具已获取信息"
     case .otherProcessing: "（六）其他处理"
     case .otherOverdueCorrection: "1.逾期不补正、不再处理"
     case .otherOverdueFee: "2.逾期未缴费、不再处理"
@@ -33,8 +33,8 @@ enum OfficialLabels {
     }
   }
 
-  /// The group that opens with a row, `nil` for rows inside of one.
-  static func group(openingWith row: ApplicationRow) -> [String] {
+  /// The headings that stand above a row.
+  static func captions(before row: ApplicationRow) -> [String] {
     switch row {
     case .granted: ["三、本年度办理结果"]
     case .deniedStateSecret: ["（三）不予公开"]
@@ -48,7 +48,7 @@ enum OfficialLabels {
   /// In lines as a narrow head has them.
   static func lines(_ column: ApplicantColumn) -> [String] {
     switch column {
-    case .naturalPerson: ["自然人"]
+    case .naturalPerson: ["自然", "人"]
     case .commercialEnterprise: ["商业", "企业"]
     case .researchInstitution: ["科研", "机构"]
     case .socialWelfareOrg: ["社会", "公益", "组织"]
@@ -81,7 +81,7 @@ enum OfficialLabels {
     case .totalPublished: "对外公开总数量"
     case .prevYearItems: "上一年项目数量"
     case .change: "本年增/减"
-    case .decisions: "处理决定数量"
+    case .decisions: "本年处理决定数量"
     case .items: "采购项目数量"
     case .amount: "金额（万元）"
     }
@@ -90,8 +90,8 @@ enum OfficialLabels {
   static func label(_ row: ReviewRow) -> String {
     switch row {
     case .review: "行政复议"
-    case .litigationDirect: "行政诉讼：未经复议直接起诉"
-    case .litigationPostReview: "行政诉讼：复议后起诉"
+    case .litigationDirect: "行政诉讼 未经复议直接起诉"
+    case .litigationPostReview: "行政诉讼 复议后起诉"
     }
   }
 

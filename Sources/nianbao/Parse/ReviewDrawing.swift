@@ -11,14 +11,14 @@ struct ReviewDrawing {
     let heads = columns.map {
       BoxTable.Cell([StyledText(OfficialLabels.label($0), .bold)], .center)
     }
-    let rows = ReviewRow.allCases.map { row in
+    let rows = ReviewRow.allCases.enumerated().map { index, row in
       guard let cells = table.rows[row] else {
         return BoxTable.Row(
           [
             BoxTable.Cell([StyledText(OfficialLabels.label(row), .dim)]),
             BoxTable.Cell([StyledText("not on the page", .dim)], .center, columns: columns.count),
           ],
-          isRuled: true
+          isRuled: index == 0
         )
       }
       let numbers = zip(columns, cells).map { column, cell in
@@ -34,7 +34,7 @@ struct ReviewDrawing {
       }
       return BoxTable.Row(
         [BoxTable.Cell([StyledText(OfficialLabels.label(row))])] + numbers,
-        isRuled: true
+        isRuled: index == 0
       )
     }
     return BoxTable([BoxTable.Row([BoxTable.Cell([""])] + heads)] + rows)
