@@ -78,10 +78,11 @@ struct BoxLayout {
     return widths
   }
 
-  /// The widest line in each column; cells over several columns count only where nothing else does.
+  /// The widest line in each column; cells over several columns wrap, even where only one of their
+  /// columns is left.
   private var naturalWidths: [Int] {
     var widths = Array(repeating: 1, count: columnCount)
-    for place in places where place.columns.count == 1 {
+    for place in places where place.cell.columns == 1 {
       let widest = place.cell.lines.map(\.columns).max() ?? 0
       widths[place.columns.lowerBound] = max(widths[place.columns.lowerBound], widest)
     }

@@ -5,6 +5,7 @@ import Reports
 struct ActiveDisclosureDrawing {
   let table: ActiveDisclosureTable
   let template: Record.Template?
+  let marks: CellMarks
 
   /// The rows under one item of article 20 of the Regulations.
   private struct Block {
@@ -64,7 +65,13 @@ struct ActiveDisclosureDrawing {
       box.rows.append(
         row(
           StyledText("信息内容", .bold),
-          fields.map { ([StyledText(Self.head($0, of: block), .bold)], .center) },
+          fields.map {
+            (
+              [
+                StyledText(Self.head($0, of: block, is2019: fields.contains(.prevYearItems)), .bold)
+              ], .center
+            )
+          },
           over: width,
           isRuled: true
         )
@@ -74,9 +81,16 @@ struct ActiveDisclosureDrawing {
     return box
   }
 
-  private static func head(_ field: ActiveDisclosureField, of block: Block) -> String {
-    guard field == .amount else { return OfficialLabels.label(field) }
-    return block.rows == [.fees] ? "本年收费金额（万元）" : "采购总金额（万元）"
+  private static func head(
+    _ field: ActiveDisclosureField,
+    of block: Block,
+    is2019: Bool
+  ) -> String {
+    switch field {
+    case .amount: block.rows == [.fees] ? "本年收费金额（万元）" : "采购总金额（万元）"
+    case .decisions where is2019: "处理决定数量"
+    default: OfficialLabels.label(field)
+    }
   }
 
   /// The block's rows that the form has or the page shows.
@@ -103,7 +117,7 @@ struct ActiveDisclosureDrawing {
     guard let found = table.rows[name] else {
       return row(
         StyledText(label, .dim),
-        [([StyledText("not on the page", .dim)], .center)],
+        [([StyledText("row not found", .dim)], .center)],
         over: width
       )
     }
@@ -111,7 +125,9 @@ struct ActiveDisclosureDrawing {
       guard let entry = found.fields.first(where: { $0.field == field }) else {
         return ([""], .trailing)
       }
-      return (text(entry.value, field, found.amountWritten), .trailing)
+      let key = field == .amount ? "amount_wanyuan" : field.rawValue
+      let place = "active_disclosure.\(name.rawValue).\(key)"
+      return (text(entry.value, field, found.amountWritten, at: place), .trailing)
     }
     return row(StyledText(label), cells, over: width)
   }
@@ -120,7 +136,8 @@ struct ActiveDisclosureDrawing {
   private func text(
     _ value: ActiveDisclosureTable.Value?,
     _ field: ActiveDisclosureField,
-    _ written: String?
+    _ written: String?,
+    at place: String
   ) -> [StyledText] {
     let number: String? =
       switch value {
@@ -128,7 +145,7 @@ struct ActiveDisclosureDrawing {
       case .count(let count): field == .change && count > 0 ? "+\(count)" : String(count)
       case .money(let money): money.text
       }
-    let shown = number.map { StyledText($0) } ?? StyledText("—", .dim)
+    let shown = marks.text(number, at: place)
     guard field == .amount, let written, written != number else { return [shown] }
     return [shown, StyledText("printed: \(written)", .dim)]
   }

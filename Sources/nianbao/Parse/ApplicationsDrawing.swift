@@ -5,7 +5,7 @@ import Reports
 struct ApplicationsDrawing {
   let table: ApplicationsTable
   let template: Record.Template?
-  let sums: FailedSums
+  let marks: CellMarks
 
   var box: BoxTable {
     var box = BoxTable(heads)
@@ -64,14 +64,14 @@ struct ApplicationsDrawing {
       return BoxTable.Row(
         [
           BoxTable.Cell([StyledText(OfficialLabels.label(row), .dim)]),
-          BoxTable.Cell([StyledText("not on the page", .dim)], .center, columns: columns.count),
+          BoxTable.Cell([StyledText("row not found", .dim)], .center, columns: columns.count),
         ],
         isRuled: isRuled
       )
     }
     let numbers = zip(columns, cells).map { column, cell in
       BoxTable.Cell(
-        [sums.text(cell.map { String($0) }, at: "applications.\(row.key).\(column.rawValue)")],
+        [marks.text(cell.map { String($0) }, at: "applications.\(row.key).\(column.rawValue)")],
         .trailing
       )
     }

@@ -127,12 +127,15 @@ struct Explanation {
         behind: StyledText(rule.rawValue, .bold).padded(to: 14)
       )
       var list = FieldList(width: width, nameWidth: 16)
-      let outcomes: [(SumAssessment.Outcome, String, TextStyle)] = [
-        (.holds, "holds", .green), (.fails, "fails", .red.bold),
-        (.notAssessable, "not assessable", .yellow),
+      let outcomes: [(name: String, style: TextStyle, isOf: (SumAssessment) -> Bool)] = [
+        ("holds", .green, { $0.outcome == .holds }),
+        ("fails", .red.bold, { $0.outcome == .fails }),
+        ("a term unknown", .yellow, { $0.sum == nil && $0.printed != nil }),
+        ("result unknown", .yellow, { $0.sum != nil && $0.printed == nil }),
+        ("both unknown", .yellow, { $0.sum == nil && $0.printed == nil }),
       ]
-      for (outcome, name, style) in outcomes {
-        let found = ofRule.filter { $0.outcome == outcome }
+      for (name, style, isOf) in outcomes {
+        let found = ofRule.filter(isOf)
         if found.isEmpty { continue }
         let cells = found.map(Self.description).joined(separator: "，")
         list.add("  " + name, StyledText("\(found.count)", style) + StyledText("  " + cells))
@@ -146,13 +149,10 @@ struct Explanation {
     let parts = sum.place.split(separator: ".").map(String.init)
     let key = sum.rule == .balance || sum.rule == .outcomeSum ? parts.last : parts.dropFirst().first
     let label = key.map { OfficialLabels.name(ofKey: $0) } ?? sum.place
-    switch (sum.sum, sum.printed) {
-    case (let sum?, let printed?) where sum != printed: return "\(label) (\(sum) ≠ \(printed))"
-    case (_?, _?): return label
-    case (nil, nil): return "\(label) (terms and result unknown)"
-    case (nil, _): return "\(label) (a term unknown)"
-    case (_, nil): return "\(label) (result unknown)"
+    guard sum.outcome == .fails, let terms = sum.sum, let printed = sum.printed else {
+      return label
     }
+    return "\(label) (\(terms) ≠ \(printed))"
   }
 
   private static func statement(of rule: Finding.Rule) -> String {

@@ -40,41 +40,46 @@ struct PageDrawing {
   }
 
   private func tables(_ width: Int) -> [StyledText] {
-    let sums = FailedSums(record.findings)
-    var lines = table("主动公开政府信息情况", "Proactive disclosure", record.tables.activeDisclosure)
+    let marks = CellMarks(record.findings)
+    var lines = table("主动公开政府信息情况", "Proactive disclosure", record.tables.activeDisclosure, width)
     if let table = record.activeDisclosure {
-      lines += ActiveDisclosureDrawing(table: table, template: record.template).box
+      lines += ActiveDisclosureDrawing(table: table, template: record.template, marks: marks).box
         .drawn(width: width)
+      lines += marks.legend(for: "active_disclosure").flatMap { $0.wrapped(to: width) }
     }
-    lines += table("收到和处理政府信息公开申请情况", "Applications", record.tables.applications)
+    lines += table("收到和处理政府信息公开申请情况", "Applications", record.tables.applications, width)
     if let table = record.applications {
-      lines += ApplicationsDrawing(table: table, template: record.template, sums: sums).box
+      lines += ApplicationsDrawing(table: table, template: record.template, marks: marks).box
         .drawn(width: width)
-      lines += sums.legend(for: "applications").flatMap { $0.wrapped(to: width) }
+      lines += marks.legend(for: "applications").flatMap { $0.wrapped(to: width) }
     }
     lines += table(
       "政府信息公开行政复议、行政诉讼情况",
       "Review and litigation",
-      record.tables.reviewLitigation
+      record.tables.reviewLitigation,
+      width
     )
     if let table = record.reviewLitigation {
-      lines += ReviewDrawing(table: table, sums: sums).box.drawn(width: width)
-      lines += sums.legend(for: "review_litigation").flatMap { $0.wrapped(to: width) }
+      lines += ReviewDrawing(table: table, marks: marks).box.drawn(width: width)
+      lines += marks.legend(for: "review_litigation").flatMap { $0.wrapped(to: width) }
     }
     return lines
   }
 
-  private func table(_ label: String, _ name: String, _ status: TableStatus) -> [StyledText] {
+  private func table(_ label: String, _ name: String, _ status: TableStatus, _ width: Int)
+    -> [StyledText]
+  {
     let (style, words): (TextStyle, String) =
       switch status {
       case .present: (.green, "present")
       case .partial: (.yellow, "partial: some rows are missing or could not be told apart")
       case .squashed: (.yellow, "squashed: its cells have run together and were not read")
       case .image: (.yellow, "image: it stands on the page only as a picture")
-      case .absent: (.yellow, "absent: it is not on the page")
+      case .absent: (.yellow, "absent: it was not found on the page")
       case .attachment: (.yellow, "attachment: the report is a file that the page links to")
       }
-    return heading("\(label)  \(name)") + [StyledText(words, style)]
+    return heading("\(label)  \(name)").flatMap { $0.wrapped(to: width) }
+      + StyledText(words, style).wrapped(to: width)
   }
 
   private func attachments(_ width: Int) -> [StyledText] {

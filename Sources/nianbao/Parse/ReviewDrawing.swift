@@ -4,7 +4,7 @@ import Reports
 /// Table 4, its three blocks below each other so that it fits a terminal.
 struct ReviewDrawing {
   let table: ReviewLitigationTable
-  let sums: FailedSums
+  let marks: CellMarks
 
   var box: BoxTable {
     let columns = ReviewColumn.allCases
@@ -16,7 +16,7 @@ struct ReviewDrawing {
         return BoxTable.Row(
           [
             BoxTable.Cell([StyledText(OfficialLabels.label(row), .dim)]),
-            BoxTable.Cell([StyledText("not on the page", .dim)], .center, columns: columns.count),
+            BoxTable.Cell([StyledText("row not found", .dim)], .center, columns: columns.count),
           ],
           isRuled: index == 0
         )
@@ -24,7 +24,7 @@ struct ReviewDrawing {
       let numbers = zip(columns, cells).map { column, cell in
         BoxTable.Cell(
           [
-            sums.text(
+            marks.text(
               cell.map { String($0) },
               at: "review_litigation.\(row.rawValue).\(column.rawValue)"
             )

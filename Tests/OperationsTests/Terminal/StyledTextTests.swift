@@ -23,7 +23,7 @@ struct StyledTextTests {
   }
 
   @Test("wrapping loses nothing but blanks at the breaks", arguments: 1...30)
-  func loseless(_ width: Int) {
+  func lossless(_ width: Int) {
     let text = "云溪县 received 40 applications（新收）,  3 carried over"
     let joined = StyledText(text).wrapped(to: width).map { $0.rendered(color: false) }.joined()
     #expect(joined.filter { $0 != " " } == text.filter { $0 != " " })
