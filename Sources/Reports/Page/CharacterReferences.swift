@@ -23,7 +23,8 @@ enum CharacterReferences {
         let reference = read(text.extracting(index..<text.count))
       {
         bytes.append(
-          contentsOf: UTF8.encode(reference.scalar) ?? UTF8.encodedReplacementCharacter)
+          contentsOf: UTF8.encode(reference.scalar) ?? UTF8.encodedReplacementCharacter
+        )
         index += reference.length
       } else {
         bytes.append(text[index])

@@ -290,7 +290,9 @@ struct HTMLReader: ~Copyable, ~Escapable {
       let byte = html[position]
       if PageBuilder.isSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
         || byte == UInt8(ascii: "=")
-      { break }
+      {
+        break
+      }
       position += 1
     }
     let name = start..<position

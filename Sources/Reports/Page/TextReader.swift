@@ -30,7 +30,8 @@ struct TextReader: ~Copyable, ~Escapable {
   }
 
   private mutating func read(
-    line: Range<Int>, into builder: inout PageBuilder
+    line: Range<Int>,
+    into builder: inout PageBuilder
   ) throws(Refusal) {
     let trimmed = trim(line)
     noteLink(in: trimmed, to: &builder)
@@ -52,7 +53,10 @@ struct TextReader: ~Copyable, ~Escapable {
   }
 
   private mutating func readPipes(
-    _ line: Range<Int>, pipes: Int, isIndented: Bool, into builder: inout PageBuilder
+    _ line: Range<Int>,
+    pipes: Int,
+    isIndented: Bool,
+    into builder: inout PageBuilder
   ) throws(Refusal) {
     // A pipe alone opens a row; behind white space it closes an empty cell.
     if pipes == 1, line.count == 1, !(isIndented && open == .pipeLines) {
@@ -76,7 +80,9 @@ struct TextReader: ~Copyable, ~Escapable {
   }
 
   private func readCells(
-    _ line: Range<Int>, separator: UInt8, into builder: inout PageBuilder
+    _ line: Range<Int>,
+    separator: UInt8,
+    into builder: inout PageBuilder
   ) throws(Refusal) {
     var start = line.lowerBound
     for index in line.lowerBound...line.upperBound

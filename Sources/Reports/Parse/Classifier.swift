@@ -39,7 +39,8 @@ struct Classifier {
     // A list is headed by its column's name; a page that only shows such links has its own title.
     let isHeaded = isTitleOwn && title?.body != nil
     if reportLinks >= 3, tableRows < 6, matters < 3, !isHeaded { return .list }
-    let evidence = matters >= 4 || hasLabels && (hasNumbers || hasPeriod || labelsInText) || hasPeriod
+    let evidence =
+      matters >= 4 || hasLabels && (hasNumbers || hasPeriod || labelsInText) || hasPeriod
     if isTitled {
       if evidence || matters >= 3 { return .annualReport }
       if title?.body != nil, title?.year != nil, hasLabels { return .annualReport }

@@ -117,7 +117,8 @@ enum Label: Hashable, Sendable {
   }
 
   private static let numerals = Set(
-    "一二三四五六七八九十".map { code(Array(String($0).utf8).span, at: 0) })
+    "一二三四五六七八九十".map { code(Array(String($0).utf8).span, at: 0) }
+  )
 
   private static func beginsLikeLabel(_ text: Span<UInt8>, at start: Int) -> Bool {
     var start = start

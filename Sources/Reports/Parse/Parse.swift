@@ -38,36 +38,49 @@ package func parse(_ decoded: DecodedText, budgets: Budgets) throws(Refusal) -> 
   let text = TextEvidence(page)
   let attachments = page.reportAttachments()
   let type = Classifier(
-    title: identification.reading, isTitleOwn: identification.isTitleOwn,
+    title: identification.reading,
+    isTitleOwn: identification.isTitleOwn,
     hasPublisher: identification.publisher != nil,
-    hasYear: identification.year != nil, hasPeriod: identification.period != nil,
+    hasYear: identification.year != nil,
+    hasPeriod: identification.period != nil,
     matters: sections.matters.count,
     sectionText: sections.found.reduce(0) { $0 + $1.text.count },
-    tableRows: statistics.rowCount, hasNumbers: statistics.hasNumbers,
-    labelsInText: text.squashedApplications, attachments: attachments.count { $0.kind != "image" },
-    images: page.lines.count(where: \.isImage), textLength: prose.count - page.linkedTextLength,
+    tableRows: statistics.rowCount,
+    hasNumbers: statistics.hasNumbers,
+    labelsInText: text.squashedApplications,
+    attachments: attachments.count { $0.kind != "image" },
+    images: page.lines.count(where: \.isImage),
+    textLength: prose.count - page.linkedTextLength,
     reportLinks: page.reportLinks()
   ).decide()
   let isReport = type == .annualReport
   let status = StatusReader(
-    statistics: statistics, sections: sections, text: text,
-    hasAttachment: attachments.contains { $0.kind != "image" }, isShort: prose.count < 1500)
+    statistics: statistics,
+    sections: sections,
+    text: text,
+    hasAttachment: attachments.contains { $0.kind != "image" },
+    isShort: prose.count < 1500
+  )
   let tally = page.tally
   return ParsedPage(
     documentType: type,
     decoding: .init(
-      charset: decoded.charset, charsetFrom: decoded.charsetFrom,
+      charset: decoded.charset,
+      charsetFrom: decoded.charsetFrom,
       replacements: decoded.replacements,
       traditionalScript: tally.traditional * 20 > tally.han,
       annotationsRemoved: tally.annotations,
       artefacts: page.artefacts + (tally.annotations > 0 ? ["pinyin"] : []),
-      mirror: tally.annotations > 0, overruled: decoded.overruled),
+      mirror: tally.annotations > 0,
+      overruled: decoded.overruled
+    ),
     title: identification.title,
     publisher: isReport ? identification.publisher : nil,
     publisherWritten: isReport ? identification.publisherWritten : nil,
     reportYear: isReport ? identification.year : nil,
     period: isReport ? identification.period : nil,
-    publishedOn: identification.publishedOn, indexNumber: metadata.indexNumber,
+    publishedOn: identification.publishedOn,
+    indexNumber: metadata.indexNumber,
     documentNumber: metadata.documentNumber,
     template: isReport ? status.template(year: identification.year) : nil,
     sections: isReport ? sections.found.map(\.section) : [],
@@ -78,7 +91,9 @@ package func parse(_ decoded: DecodedText, budgets: Budgets) throws(Refusal) -> 
     applications: isReport && statistics.applications.rowCount > 0
       ? statistics.applications : nil,
     reviewLitigation: isReport && !statistics.review.rows.isEmpty ? statistics.review : nil,
-    attachments: attachments, findings: isReport ? statistics.findings : [])
+    attachments: attachments,
+    findings: isReport ? statistics.findings : []
+  )
 }
 
 extension PageDocument {
@@ -106,7 +121,8 @@ extension PageDocument {
         continue
       }
       result.append(
-        .init(url: link.address, kind: kind, text: PageMetadata.trimmed(link.text)))
+        .init(url: link.address, kind: kind, text: PageMetadata.trimmed(link.text))
+      )
     }
     return result
   }

@@ -9,7 +9,7 @@ struct TableRow: Sendable {
   }
 
   var cells: [Cell]
-  /// Which table the row is of; rows of one table share their columns. -1 for rows made of lines.
+  /// Which table the row is of, -1 for a row made of lines; rows of one table share their columns.
   var table: Int
   /// Whether the columns say nothing.
   var isFlattened: Bool
@@ -43,7 +43,9 @@ extension PageDocument {
   }
 
   private func appendRows(
-    of table: Int, to result: inout [TableRow], work: inout Work
+    of table: Int,
+    to result: inout [TableRow],
+    work: inout Work
   ) throws(Refusal) {
     let grid = tables[table]
     try work.spend(grid.cells.count)
@@ -54,8 +56,11 @@ extension PageDocument {
         let spaced = spacedText(cell, of: table)
         cells.append(
           .init(
-            text: spaced.contains(0x20) ? spaced.filter { $0 != 0x20 } : spaced, spaced: spaced,
-            columns: cell.column..<cell.column + cell.colspan))
+            text: spaced.contains(0x20) ? spaced.filter { $0 != 0x20 } : spaced,
+            spaced: spaced,
+            columns: cell.column..<cell.column + cell.colspan
+          )
+        )
       }
       result.append(TableRow(cells: cells, table: table, isFlattened: grid.isFlattened))
     }
@@ -112,12 +117,16 @@ struct LineRowAssembler {
   private static let longest = 480
 
   private mutating func open(
-    _ label: Label, _ head: [UInt8], numbers: ArraySlice<ArraySlice<UInt8>>,
+    _ label: Label,
+    _ head: [UInt8],
+    numbers: ArraySlice<ArraySlice<UInt8>>,
     to rows: inout [TableRow]
   ) {
     var isHeadBelow = false
     // Heads below each other, after 信息内容.
-    if case .field = label, let first = open.first { isHeadBelow = Label(first.text) == .activeHead }
+    if case .field = label, let first = open.first {
+      isHeadBelow = Label(first.text) == .activeHead
+    }
     if !isHeadBelow { finish(into: &rows) }
     open.append(Self.cell(head[...]))
     append(numbers)
