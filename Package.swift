@@ -32,13 +32,15 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .target(
       name: "FileSink",
       dependencies: [
         "CZlib", "CZstd", "Reports", .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .target(
       name: "Stages",
       dependencies: [
@@ -47,7 +49,8 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .target(name: "Operations", swiftSettings: settings),
     .executableTarget(
       name: "nianbao",
@@ -59,15 +62,24 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: settings),
     .testTarget(
-      name: "FileSinkTests", dependencies: ["FileSink", "Reports"], swiftSettings: settings),
+      name: "FileSinkTests",
+      dependencies: ["FileSink", "Reports"],
+      swiftSettings: settings
+    ),
     .testTarget(
-      name: "StagesTests", dependencies: ["Stages", "FileSink", "Reports"],
-      swiftSettings: settings),
+      name: "StagesTests",
+      dependencies: ["Stages", "FileSink", "Reports"],
+      swiftSettings: settings
+    ),
     .testTarget(name: "OperationsTests", dependencies: ["Operations"], swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["nianbao", "Reports"], swiftSettings: settings),
+      name: "EndToEndTests",
+      dependencies: ["nianbao", "FileSink"],
+      swiftSettings: settings
+    ),
   ]
 )

@@ -71,8 +71,11 @@ struct PageBuilder: ~Copyable {
     lineStart = text.count
     guard !written.isEmpty else { return }
     let start = folded.count
-    let source = text  // Shares the buffer; nothing is appended to it meanwhile.
-    fold.append(source.span.extracting(written), to: &folded, tally: &tally)
+    do {
+      // Shares the buffer; let go before anything is taken from it, which would copy all of it.
+      let source = text
+      fold.append(source.span.extracting(written), to: &folded, tally: &tally)
+    }
     guard folded.count > start else {
       text.removeSubrange(written)
       lineStart = text.count
@@ -104,8 +107,11 @@ struct PageBuilder: ~Copyable {
 
   mutating func addLink(address: String, textFrom start: Int) {
     let range = min(start, text.count)..<text.count
-    page.links.append(
-      .init(address: address, text: String(decoding: text[range], as: UTF8.self)))
+    addLink(address: address, text: String(decoding: text[range], as: UTF8.self))
+  }
+
+  mutating func addLink(address: String, text: String) {
+    page.links.append(.init(address: address, text: text))
   }
 
   mutating func add(property name: String, content: String) {
@@ -192,6 +198,13 @@ struct PageBuilder: ~Copyable {
       grid.cells.append(
         .init(row: grid.rowCount - 1, rowspan: rowspan, colspan: colspan, lines: line..<line))
     }
+  }
+
+  /// Columns stand before rows: where they come later, the open row and its group are over.
+  mutating func startColumns() {
+    endLine()
+    guard !openTables.isEmpty else { return }
+    closeRowGroup()
   }
 
   mutating func startCaption() {

@@ -38,13 +38,14 @@ package func parse(_ decoded: DecodedText, budgets: Budgets) throws(Refusal) -> 
   let text = TextEvidence(page)
   let attachments = page.reportAttachments()
   let type = Classifier(
-    title: identification.reading, hasPublisher: identification.publisher != nil,
+    title: identification.reading, isTitleOwn: identification.isTitleOwn,
+    hasPublisher: identification.publisher != nil,
     hasYear: identification.year != nil, hasPeriod: identification.period != nil,
     matters: sections.matters.count,
     sectionText: sections.found.reduce(0) { $0 + $1.text.count },
     tableRows: statistics.rowCount, hasNumbers: statistics.hasNumbers,
     labelsInText: text.squashedApplications, attachments: attachments.count { $0.kind != "image" },
-    images: page.lines.count(where: \.isImage), textLength: prose.count,
+    images: page.lines.count(where: \.isImage), textLength: prose.count - page.linkedTextLength,
     reportLinks: page.reportLinks()
   ).decide()
   let isReport = type == .annualReport
@@ -110,12 +111,16 @@ extension PageDocument {
     return result
   }
 
-  /// How many links name a yearly report.
+  /// Bytes of text, white space left out as in prose, that lead to other pages.
+  var linkedTextLength: Int {
+    links.reduce(0) { sum, link in sum + link.text.utf8.count { $0 != 0x20 } }
+  }
+
+  /// How many links name a yearly report; three are as good as more.
   func reportLinks() -> Int {
     var titles: Set<String> = []
-    let matter = Array("公".utf8)
-    for link in links where link.text.utf8.count <= 240 {
-      guard Array(link.text.utf8).span.firstRange(of: matter) != nil else { continue }
+    for link in links where 24...240 ~= link.text.utf8.count {
+      guard titles.count < 3, ReportTitle.mayBe(Array(link.text.utf8).span) else { continue }
       if let title = ReportTitle([UInt8](folded: link.text)[...]), title.isReport,
         title.body != nil || title.year != nil
       {

@@ -109,7 +109,7 @@ struct SectionReader {
     }
     let title = Array(rest)
     if number == nil {
-      guard let matter = mattersByTitle[title] else { return nil }
+      guard title.count <= 90, titleStarts.contains(title[0..<3]), let matter = mattersByTitle[title] else { return nil }
       return (nil, matter)
     }
     guard title.span.firstRange(of: stop) == nil, title.count <= 120, !isTableRow(title) else {
@@ -150,6 +150,7 @@ struct SectionReader {
   ]
 
   /// Titles known by heart, the longer first: they are found without a line of their own.
+  private static let titleStarts = Set(wholeTitles.map { $0.bytes[0..<3] })
   private static let mattersByTitle = [[UInt8]: Matter](
     uniqueKeysWithValues: wholeTitles.map { ($0.bytes, $0.matter) })
   private static let wholeTitles = titles.map { (bytes: Array($0.0.utf8), matter: $0.1) }

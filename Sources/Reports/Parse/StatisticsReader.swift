@@ -187,8 +187,14 @@ struct StatisticsReader {
     _ wanted: Int, from cells: ArraySlice<TableRow.Cell>, of row: TableRow
   ) -> [TableRow.Cell]? {
     if cells.count == wanted + surplus(of: row) { return Array(cells.prefix(wanted)) }
-    let filled = cells.filter { !CellValue.isBlank($0.text) }
     if cells.count > wanted {
+      // Empty fields at either end are the rest of wider cells where what stands between suffices.
+      if let first = cells.firstIndex(where: { !$0.text.isEmpty }),
+        let last = cells.lastIndex(where: { !$0.text.isEmpty }), last - first + 1 == wanted
+      {
+        return Array(cells[first...last])
+      }
+      let filled = cells.filter { !CellValue.isBlank($0.text) }
       if filled.count == wanted { return filled }
       if !row.isFlattened, let byColumn = chooseByColumn(cells, of: row) { return byColumn }
       return nil

@@ -82,25 +82,30 @@ struct LineRowAssembler {
 
   mutating func add(_ line: ArraySlice<UInt8>, to rows: inout [TableRow]) {
     guard line.count <= Self.longest else { return finish(into: &rows) }
-    if line.last.map({ 0x30...0x39 ~= $0 }) != true, !line.contains(0x20) {
+    if line.count > 40 || !CellValue.isPrinted(line), !line.contains(0x20) {
       // One word: a label or nothing.
       let head = Array(line)
       guard let label = Label(head) else { return finish(into: &rows) }
       return open(label, head, numbers: [], to: &rows)
     }
     let words = line.split(separator: 0x20)
-    let numbers = words.reversed().prefix { CellValue.digits($0) != nil }.count
+    var numbers = words.reversed().prefix { CellValue.isPrinted($0) }.count
+    // “- 4 -” is a page's number.
+    if numbers == 3, words.count == 3, words[0] == words[2] { numbers = 0 }
     let head = Array(words.dropLast(numbers).joined())
     if head.isEmpty {
       if numbers > 0 { append(words) }
       return
     }
-    if let label = Label(head) {
-      return open(label, head, numbers: words.suffix(numbers), to: &rows)
-    }
-    finish(into: &rows)
     // A row of heads on one line: `信息内容 本年制发件数 …`.
-    if words.count > 1, Label(Array(words[0])) == .activeHead { open = words.map(Self.cell) }
+    if numbers == 0, words.count <= 20, words.count(where: { Label(Array($0)) != nil }) >= 2 {
+      finish(into: &rows)
+      open = words.map(Self.cell)
+    } else if let label = Label(head) {
+      open(label, head, numbers: words.suffix(numbers), to: &rows)
+    } else {
+      finish(into: &rows)
+    }
   }
 
   /// Bytes: a label and the fifteen numbers of table 4 stay below this, prose is mostly above.

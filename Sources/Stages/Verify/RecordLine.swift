@@ -10,8 +10,6 @@ struct RecordLine: Equatable {
   private(set) var url: String?
   /// The position that a dead letter states.
   private(set) var position: Int64?
-  /// The kind that a record states.
-  private(set) var kind: String?
   /// Why the line cannot be believed; the other values are then unknown.
   private(set) var problem: String?
 
@@ -22,7 +20,6 @@ struct RecordLine: Equatable {
     read(bytes) { (line, key, cursor) throws(JSONDefect) in
       switch key {
       case "id": line.id = try cursor.string()
-      case "kind": line.kind = try cursor.string()
       case "source":
         try cursor.object { (key, cursor) throws(JSONDefect) in
           switch key {

@@ -19,9 +19,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var arguments: RunArguments
 
   func run() async throws {
-    let environment = ProcessInfo.processInfo.environment
-    let file = arguments.config ?? environment["NIANBAO_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
-    let layers = try SettingsLayers(flags: arguments.given, environment: environment, file: file)
+    let layers = try SettingsLayers(flags: arguments.given, config: arguments.config)
     var reader = SettingsReader(layers)
     let settings = try RunSettings(&reader)
     if arguments.printConfig {
@@ -29,12 +27,14 @@ struct RunCommand: AsyncParsableCommand {
       return
     }
     try settings.checkInputs()
-    try await run(settings, environment)
+    try await run(settings)
   }
 
-  private func run(_ settings: RunSettings, _ environment: [String: String]) async throws {
+  private func run(_ settings: RunSettings) async throws {
     let output = ProgressOutput(
-      style: ProgressOutput.styleOfStandardError(environment: environment)
+      style: ProgressOutput.styleOfStandardError(
+        environment: ProcessInfo.processInfo.environment
+      )
     )
     let logger = Logger(label: "nianbao") { _ in
       StandardErrorLog(

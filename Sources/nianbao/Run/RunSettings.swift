@@ -30,21 +30,12 @@ struct RunSettings {
 
   /// Checks what a run cannot do without; `--print-config` shows settings that lack it, too.
   func checkInputs() throws {
-    guard !embedded.pages.isEmpty else {
-      throw CommandEnd.usage("no input: give at least one --pages DIR (see nianbao run --help)")
-    }
+    try InputFolders.check(embedded.pages, for: "run")
     guard !embedded.out.isEmpty else {
       throw CommandEnd.usage("no output: give --out DIR (see nianbao run --help)")
     }
     guard embedded.formats.contains(.jsonl) else {
       throw CommandEnd.usage("format has to contain jsonl; csv comes beside it: --format jsonl,csv")
-    }
-    for path in embedded.pages {
-      let resolved = URL(filePath: path).resolvingSymlinksInPath()
-      let values = try? resolved.resourceValues(forKeys: [.isDirectoryKey])
-      guard values?.isDirectory == true else {
-        throw CommandEnd.usage("--pages \(path) is no folder")
-      }
     }
   }
 }

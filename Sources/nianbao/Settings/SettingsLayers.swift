@@ -16,6 +16,15 @@ struct SettingsLayers {
 
   private let layers: [Layer]
 
+  /// The layers of this process: its environment, and the file of `--config` or `NIANBAO_CONFIG`.
+  ///
+  /// - Throws: ``CommandEnd`` when the file cannot be read.
+  init(flags: [String: [String]], config: String?) throws {
+    let environment = ProcessInfo.processInfo.environment
+    let named = environment["NIANBAO_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
+    try self.init(flags: flags, environment: environment, file: config ?? named)
+  }
+
   /// - Parameters:
   ///   - flags: The flags that were given, by name without dashes.
   ///   - environment: All of it; names start with `NIANBAO_`.
