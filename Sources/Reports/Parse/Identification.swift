@@ -63,8 +63,7 @@ struct Identification: Sendable {
       else { continue }
       let written = page.written(line)
       // What is a link, perhaps with a date beside it, leads to another page.
-      let bytes = page.text[line.written]
-      let isLink = links.contains { bytes.starts(with: $0) || bytes.ends(with: $0) }
+      let isLink = links.contains { page.text.span.extracting(line.written).beginsOrEnds(with: $0) }
       consider(written, isOwn: !isLink)
       // A title over two lines: the body, then year and matter.
       if let old = best, old.reading.body == nil, old.reading.isReport, let previous,
@@ -209,5 +208,13 @@ extension [UInt8] {
       start = range.upperBound
     }
     return found
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func beginsOrEnds(with part: [UInt8]) -> Bool {
+    guard part.count <= count else { return false }
+    return extracting(0..<part.count).isEqual(to: part)
+      || extracting(count - part.count..<count).isEqual(to: part)
   }
 }
