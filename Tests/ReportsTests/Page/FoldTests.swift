@@ -19,7 +19,8 @@ struct FoldTests {
       ("Kangxi radicals", "⼀、本年新收政府信息公开申请数量", "12"),
       ("traditional characters", "一、本年新收政府信息公開申請數量", "12"),
       ("control characters", "一、本年新收政府\u{1}信息公开申请数量", "12\u{7F}"),
-    ])
+    ]
+  )
   func unified(name: String, label: String, number: String) throws {
     var page = ReportPage()
     page.labels[.newReceived] = label

@@ -46,7 +46,8 @@ struct LabelTests {
       (.totalProcessed, "（七）总计"), (.totalProcessed, "（七）总 计"), (.totalProcessed, "(七)總計"),
       (.totalProcessed, "（七）合计"), (.carriedForward, "四、结转下年度继续办理"),
       (.carriedForward, "四、結轉下年度繼續辦理"),
-    ])
+    ]
+  )
   func applicationRows(row: ApplicationRow, label: String) throws {
     var page = ReportPage()
     page.labels[row] = label
@@ -74,7 +75,8 @@ struct LabelTests {
       ["自 然 人", "商 业 企 业", "科 研 机 构", "社会公益组织", "法律服务机构", "其 他", "总 计"],
       ["自然人", "商業企業", "科研機構", "社會公益組織", "法律服務機構", "其他", "總計"],
       ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其它", "合计"],
-    ])
+    ]
+  )
   func applicants(heads: [String]) throws {
     var page = ReportPage()
     page.applicantHeads = heads
@@ -87,7 +89,8 @@ struct LabelTests {
     arguments: [
       "本年收费金额（单位：万元）", "本年收费金额(单位:万元)", "本年收费金额<br>（单位：万元）", "本年收費金額（單位：萬元）",
       "本年收费金额（万元）",
-    ])
+    ]
+  )
   func amounts(head: String) throws {
     var page = ReportPage()
     page.amountHead = head

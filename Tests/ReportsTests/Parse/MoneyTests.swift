@@ -33,7 +33,8 @@ struct MoneyTests {
       ("1.5亿元", "15000"), ("1.23456789亿元", "12345.6789"), ("12.5 万元", "12.5"),
       ("9007199.254741", "9007199.254741"), ("900719925474.099999", "900719925474.099999"),
       ("0.1000000", "0.1"),
-    ])
+    ]
+  )
   func amounts(text: String, expected: String) throws {
     let amount = try fees(text, head: "本年收费金额（单位：万元）")
     #expect(amount.text == expected)
@@ -46,7 +47,8 @@ struct MoneyTests {
       ("本年收费金额（单位：万元）", "2", "2"), ("本年收费金额（单位：元）", "20000", "2"),
       ("本年收费金额（元）", "1", "0.0001"), ("本年收费金额（单位：亿元）", "2", "20000"),
       ("本年收费金额 （单位：元）", "3万元", "3"),
-    ])
+    ]
+  )
   func units(head: String, text: String, expected: String) throws {
     #expect(try fees(text, head: head).text == expected)
   }
@@ -56,7 +58,8 @@ struct MoneyTests {
     arguments: [
       "0.0000001", "1.0000001", "0.001元", "1.2.3", "1 2", ".", "5.", "1e3", "约3", "-3", "3/4",
       "99999999999999", "9999999999999999999", "9999999999999亿元", "1,23.5", "三万元",
-    ])
+    ]
+  )
   func unreadable(text: String) throws {
     let amount = try fees(text, head: "本年收费金额（单位：万元）")
     #expect(amount.text == nil)
@@ -75,7 +78,8 @@ struct MoneyTests {
     arguments: [
       ("75394432.52元", "7539.443252" as String?, [] as [Finding.Rule]), ("984361元", "98.4361", []),
       ("12.5万元", "12.5", []), ("984361", nil, [.unitUnknown]), ("0", "0", []),
-    ])
+    ]
+  )
   func procurement(text: String, expected: String?, rules: [Finding.Rule]) throws {
     var page = ReportPage(.form2019)
     page.active[.centralizedProcurement] = ["2笔", text]
@@ -96,7 +100,8 @@ struct MoneyTests {
       (0, "0"), (1, "0.000001"), (-1, "-0.000001"), (1_000_000, "1"), (1_500_000, "1.5"),
       (-3_000_000, "-3"), (100, "0.0001"), (18_651_064_104, "18651.064104"),
       (Int64.max, "9223372036854.775807"), (Int64.min, "-9223372036854.775808"),
-    ])
+    ]
+  )
   func text(millionths: Int64, text: String) {
     #expect(Money(millionths: millionths).text == text)
   }

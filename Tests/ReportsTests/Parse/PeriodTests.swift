@@ -29,7 +29,8 @@ struct PeriodTests {
       "统计期限自<b>2023</b>年<span>1</span>月1日起至2023年12月31日止。",
       "统计期限自2023年1月1日零时起，至2023年12月31日止。",
       "统计时限为2023年1月1日到2023年12月31日。",
-    ])
+    ]
+  )
   func periods(sentence: String) throws {
     #expect(try period(sentence) == ["2023-01-01", "2023-12-31"])
     #expect(try record(sentence).reportYear == 2023)
@@ -40,7 +41,8 @@ struct PeriodTests {
     arguments: [
       ("统计期限自2023年3月1日起至2023年12月31日止。", ["2023-03-01", "2023-12-31"]),
       ("统计期限自2024年1月1日起至2024年2月29日止。", ["2024-01-01", "2024-02-29"]),
-    ])
+    ]
+  )
   func partialYears(sentence: String, expected: [String]) throws {
     #expect(try period(sentence) == expected)
   }
@@ -64,7 +66,8 @@ struct PeriodTests {
       "统计期限自年月日起至年月日止。",
       "统计期限自2023年1月99999999999999999999日起至2023年12月31日止。",
       "统计期限自99999999999999999999年1月1日起至2023年12月31日止。",
-    ])
+    ]
+  )
   func damaged(sentence: String) throws {
     #expect(try period(sentence) == nil)
   }

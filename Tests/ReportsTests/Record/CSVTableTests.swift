@@ -18,7 +18,10 @@ struct CSVTableTests {
     table.header + table.rows(of: record).bytes
   }
 
-  @Test("begin with a byte-order mark and a head, and have one line a row", arguments: CSVTable.allCases)
+  @Test(
+    "begin with a byte-order mark and a head, and have one line a row",
+    arguments: CSVTable.allCases
+  )
   func shape(table: CSVTable) throws {
     let record = try Self.record()
     let (bytes, count) = table.rows(of: record)
@@ -73,7 +76,10 @@ struct CSVTableTests {
     #expect(rows.first?[3] == "a  b,c")
   }
 
-  @Test("are what Python's csv module reads", .enabled(if: Python.isPresent, "python3 is not installed"))
+  @Test(
+    "are what Python's csv module reads",
+    .enabled(if: Python.isPresent, "python3 is not installed")
+  )
   func python() throws {
     let record = try Self.record()
     for table in CSVTable.allCases {

@@ -39,7 +39,8 @@ struct JSONWriterTests {
     arguments: [
       (0, "0"), (9, "9"), (10, "10"), (-1, "-1"), (Int64.max, "9223372036854775807"),
       (Int64.min, "-9223372036854775808"),
-    ])
+    ]
+  )
   func numbers(number: Int64, expected: String) {
     #expect(text { $0.value(number) } == expected)
   }

@@ -14,15 +14,20 @@ struct RecordJSONTests {
     "quality",
   ]
   static let examples = Repository.names(
-    ofJSONIn: Repository.examples.appending(path: "expected"))
+    ofJSONIn: Repository.examples.appending(path: "expected")
+  )
 
-  private func record(_ html: String, url: String = "https://www.yunxi.gov.cn/a.html") throws -> [UInt8]
+  private func record(_ html: String, url: String = "https://www.yunxi.gov.cn/a.html") throws
+    -> [UInt8]
   {
     let page = RawPage(url: url, contentType: "text/html; charset=utf-8", body: Array(html.utf8))
     return try transform(page, budgets: Budgets()).jsonLine()
   }
 
-  @Test("has every key in the contract's order, for reports and for other pages", arguments: examples)
+  @Test(
+    "has every key in the contract's order, for reports and for other pages",
+    arguments: examples
+  )
   func keyOrder(name: String) throws {
     let page = try ExpectedPage(name, in: Repository.examples).page
     #expect(TopLevelKeys.read(try transform(page, budgets: Budgets()).jsonLine()) == Self.keys)
@@ -52,12 +57,14 @@ struct RecordJSONTests {
       keys("source") == [
         "url", "host", "official_host", "content_type", "fetched_at", "http_status", "bytes",
         "sha256",
-      ])
+      ]
+    )
     #expect(
       keys("decoding") == [
         "charset", "charset_from", "replacements", "script", "annotations_removed", "artefacts",
         "mirror",
-      ])
+      ]
+    )
     #expect(keys("tables") == ["active_disclosure", "applications", "review_litigation"])
     #expect(
       keys("narrative") == [
@@ -65,18 +72,22 @@ struct RecordJSONTests {
         "applications_carried_forward", "licensing_decisions", "punishment_decisions",
         "coercion_decisions", "review_cases", "litigation_cases",
         "information_processing_fee_yuan", "approximate", "categories",
-      ])
+      ]
+    )
     #expect(keys("rules") == ["hold", "fail", "not_assessable"])
     #expect(keys("applications").count == 25)
     #expect(
       keys("applications.granted") == [
         "natural_person", "commercial_enterprise", "research_institution", "social_welfare_org",
         "legal_service_org", "other_org", "total",
-      ])
+      ]
+    )
     #expect(
-      keys("review_litigation") == ["review", "litigation_direct", "litigation_post_review"])
+      keys("review_litigation") == ["review", "litigation_direct", "litigation_post_review"]
+    )
     #expect(
-      keys("review_litigation.review") == ["maintained", "corrected", "other", "pending", "total"])
+      keys("review_litigation.review") == ["maintained", "corrected", "other", "pending", "total"]
+    )
     #expect(keys("active_disclosure.regulations") == ["issued", "repealed", "in_force"])
     #expect(keys("active_disclosure.fees") == ["amount_wanyuan"])
   }
@@ -103,7 +114,8 @@ struct RecordJSONTests {
       "a\"b", "a\\b", "\\u0041", "\\", "\"\"", "a/b", "</script>", "\u{8}", "\u{1F}", "\u{7F}",
       "tab\there", "行\r\n行", "\u{2028}\u{2029}", "😀", "𠮷", "\u{FEFF}", "\u{FFFD}", "\u{FFFF}",
       "{\"a\":1}", "\u{1}\u{2}\u{3}", "公开",
-    ])
+    ]
+  )
   func escapes(text: String) throws {
     let value = try JSONValue(parsing: record("<p>x</p>", url: text))
     #expect(value["source.url"] == .string(text))
@@ -125,7 +137,8 @@ struct RecordJSONTests {
     let line = try page.record().jsonLine()
     #expect(
       String(decoding: line, as: UTF8.self)
-        .contains(#""fees":{"amount_wanyuan":900719925474.099999}"#))
+        .contains(#""fees":{"amount_wanyuan":900719925474.099999}"#)
+    )
   }
 
   @Test("has no key for a row that the page's table does not have")

@@ -2,7 +2,7 @@
 enum TopLevelKeys {
   static func read(_ json: [UInt8]) -> [String] { read(json, depth: 1) }
 
-  /// - Parameter depth: how deep the object stands whose keys are wanted; 1 for the outermost.
+  /// The keys of the objects that stand `depth` deep; 1 is the outermost.
   static func read(_ json: [UInt8], depth wanted: Int) -> [String] {
     var keys: [String] = []
     var depth = 0

@@ -31,8 +31,10 @@ struct ReportPage: Sendable {
   /// The record the page becomes.
   func record() throws -> Record {
     let page = RawPage(
-      url: "https://www.yunxi.gov.cn/slj/2023.html", contentType: "text/html; charset=utf-8",
-      body: Array(html.utf8))
+      url: "https://www.yunxi.gov.cn/slj/2023.html",
+      contentType: "text/html; charset=utf-8",
+      body: Array(html.utf8)
+    )
     return try transform(page, budgets: Budgets())
   }
 
@@ -62,7 +64,10 @@ struct ReportPage: Sendable {
     case .form2019:
       block("一", ["本年新制作数量", "本年新公开数量", "对外公开总数量"], [.regulations, .normativeDocuments])
         + block(
-          "五", ["上一年项目数量", "本年增/减", "处理决定数量"], [.licensing, .otherExternalServices])
+          "五",
+          ["上一年项目数量", "本年增/减", "处理决定数量"],
+          [.licensing, .otherExternalServices]
+        )
         + block("六", ["上一年项目数量", "本年增/减", "处理决定数量"], [.punishment, .coercion])
         + block("八", ["上一年项目数量", "本年增/减"], [.fees])
         + block("九", ["采购项目数量", procurementHead], [.centralizedProcurement])
@@ -74,7 +79,8 @@ struct ReportPage: Sendable {
     out += Self.row(["信息内容"] + heads)
     for row in rows {
       out += Self.row(
-        [Self.label(of: row)] + (active[row] ?? Array(repeating: "0", count: heads.count)))
+        [Self.label(of: row)] + (active[row] ?? Array(repeating: "0", count: heads.count))
+      )
     }
     return out
   }

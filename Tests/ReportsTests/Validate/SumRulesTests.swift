@@ -31,8 +31,10 @@ struct SumRulesTests {
     mixed.labels[.otherOverdueCorrection] = "（六）其他处理"
     let html = mixed.html.replacing("<td rowspan=1>（六）其他处理</td>", with: "")
     let raw = RawPage(
-      url: "https://www.yunxi.gov.cn/1", contentType: "text/html; charset=utf-8",
-      body: Array(html.utf8))
+      url: "https://www.yunxi.gov.cn/1",
+      contentType: "text/html; charset=utf-8",
+      body: Array(html.utf8)
+    )
     let record = try transform(raw, budgets: Budgets())
     #expect(record.template == .form2021)
     #expect(record.applications?[.otherProcessing] == Array(repeating: 0, count: 7))
@@ -49,7 +51,8 @@ struct SumRulesTests {
     page.applications[.otherReasons] = ["2", "0", "0", "0", "0", "0", "2"]
     page.applications[.totalProcessed] = ["5", "1", "0", "0", "0", "1", "7"]
     page.applications[.carriedForward] = ["1", "1", "0", "0", "0", "0", "2"]
-    page.review = ["1", "2", "3", "4", "10"] + ["0", "0", "0", "1", "1"] + ["2", "0", "0", "0", "2"]
+    page.review =
+      ["1", "2", "3", "4", "10"] + ["0", "0", "0", "1", "1"] + ["2", "0", "0", "0", "2"]
     let record = try page.record()
     #expect(counts(record) == [42, 0, 0])
     #expect(sums(record) == [])
@@ -76,7 +79,8 @@ struct SumRulesTests {
     #expect(
       columns.map(\.place) == [
         "applications.total_processed.natural_person", "applications.total_processed.total",
-      ])
+      ]
+    )
     #expect(columns.map(\.expected) == [.count(3), .count(4)])
     #expect(columns.map(\.actual) == [.count(0), .count(0)])
     let block = try #require(findings.first { $0.rule == .caseTotal })
@@ -95,7 +99,8 @@ struct SumRulesTests {
     #expect(
       findings.map(\.place) == [
         "applications.carried_forward.other_org", "applications.carried_forward.total",
-      ])
+      ]
+    )
     #expect(counts(record) == [40, 2, 0])
   }
 
