@@ -1,5 +1,6 @@
-/// What one page may cost. All of it is counted, none of it is timed, so that a page's fate is the
-/// same on every machine.
+/// What one page may cost.
+///
+/// All of it is counted, none of it is timed, so that a page's fate is the same on every machine.
 package struct Budgets: Sendable, Equatable {
   /// Bytes of the page as fetched; 8 MiB is what the `pages` topic takes.
   package var bytes: Int
@@ -7,11 +8,14 @@ package struct Budgets: Sendable, Equatable {
   package var depth: Int
   /// Table cells on the page.
   package var cells: Int
-  /// Steps of work: one a token, a covered table slot, a label looked up, …
+  /// Steps of work: one for each token, covered table slot, row and line.
   package var work: Int
 
   package init(
-    bytes: Int = 8 << 20, depth: Int = 10_000, cells: Int = 200_000, work: Int = 50_000_000
+    bytes: Int = 8 << 20,
+    depth: Int = 10_000,
+    cells: Int = 200_000,
+    work: Int = 50_000_000
   ) {
     self.bytes = bytes
     self.depth = depth

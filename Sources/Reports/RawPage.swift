@@ -13,7 +13,10 @@ package struct RawPage: Sendable {
   package var body: [UInt8]
 
   package init(
-    url: String, contentType: String? = nil, fetchedAt: String? = nil, httpStatus: Int? = nil,
+    url: String,
+    contentType: String? = nil,
+    fetchedAt: String? = nil,
+    httpStatus: Int? = nil,
     body: [UInt8]
   ) {
     self.url = url

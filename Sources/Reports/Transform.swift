@@ -37,8 +37,10 @@ package func transformToLines(_ page: RawPage, budgets: Budgets, csv: Bool) -> P
     lines.record = record.jsonLine()
     guard lines.record.count <= maximumRecordBytes else {
       throw Refusal(
-        .recordTooLarge, at: .validate,
-        "the record has \(lines.record.count) bytes, more than \(maximumRecordBytes)")
+        .recordTooLarge,
+        at: .validate,
+        "the record has \(lines.record.count) bytes, more than \(maximumRecordBytes)"
+      )
     }
     if csv {
       for table in CSVTable.allCases {

@@ -16,21 +16,30 @@ final class Command {
   var identifier: pid_t { process.processIdentifier }
   var isRunning: Bool { process.isRunning }
 
-  /// Starts the command; its output goes to files, so that no pipe can fill up.
-  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+  /// Starts the command; its input and output are files, so that no pipe can fill up.
+  init(
+    _ arguments: [String],
+    environment: [String: String] = [:],
+    input: [UInt8] = []
+  ) throws {
     folder = try TemporaryFolder()
     process.executableURL = try Self.executable()
     process.arguments = arguments
     process.environment = environment
-    process.standardInput = FileHandle.nullDevice
+    try Data(input).write(to: URL(filePath: folder.path + "/input"))
+    process.standardInput = try FileHandle(forReadingFrom: URL(filePath: folder.path + "/input"))
     process.standardOutput = try Self.file(folder.path + "/output")
     process.standardError = try Self.file(folder.path + "/errors")
     try process.run()
   }
 
   /// Starts the command and waits for its end.
-  static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
-    try Command(arguments, environment: environment).wait()
+  static func run(
+    _ arguments: [String],
+    environment: [String: String] = [:],
+    input: [UInt8] = []
+  ) throws -> Result {
+    try Command(arguments, environment: environment, input: input).wait()
   }
 
   func send(_ signal: Int32) { kill(identifier, signal) }

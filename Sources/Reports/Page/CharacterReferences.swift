@@ -12,6 +12,9 @@ enum CharacterReferences {
 
   /// A text with its references decoded, for attributes and titles.
   static func decode(_ text: Span<UInt8>) -> String {
+    guard text.firstRange(of: [UInt8(ascii: "&")]) != nil else {
+      return unsafe text.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+    }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)
     var index = 0
@@ -20,7 +23,8 @@ enum CharacterReferences {
         let reference = read(text.extracting(index..<text.count))
       {
         bytes.append(
-          contentsOf: UTF8.encode(reference.scalar) ?? UTF8.encodedReplacementCharacter)
+          contentsOf: UTF8.encode(reference.scalar) ?? UTF8.encodedReplacementCharacter
+        )
         index += reference.length
       } else {
         bytes.append(text[index])

@@ -64,7 +64,9 @@ struct Fold: Sendable {
       for (code, target) in zip(run.first..., run.ideographs.unicodeScalars) { map(code, target) }
     }
     let radicals = zip(
-      FoldData.radicals.unicodeScalars, FoldData.radicalIdeographs.unicodeScalars)
+      FoldData.radicals.unicodeScalars,
+      FoldData.radicalIdeographs.unicodeScalars
+    )
     for (radical, target) in radicals {
       map(UInt16(truncatingIfNeeded: radical.value), target)
     }
@@ -81,7 +83,9 @@ struct Fold: Sendable {
   /// Appends the folded form of valid UTF-8 to `out`: runs of white space as one space, none at
   /// either end.
   func append(
-    _ text: Span<UInt8>, to out: inout [UInt8], tally: inout Tally
+    _ text: Span<UInt8>,
+    to out: inout [UInt8],
+    tally: inout Tally
   ) {
     let start = out.count
     let table = table.span

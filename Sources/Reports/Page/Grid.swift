@@ -62,7 +62,10 @@ package struct Grid: Sendable {
       let right = column + cells[index].colspan
       guard right <= Self.maximumColumns else {
         throw Refusal(
-          .budgetCells, at: .parse, "a table is wider than \(Self.maximumColumns) columns")
+          .budgetCells,
+          at: .parse,
+          "a table is wider than \(Self.maximumColumns) columns"
+        )
       }
       while taken.count < right { taken.append(0) }
       for covered in column..<right { taken[covered] = max(taken[covered], row + height) }

@@ -5,18 +5,22 @@ enum HTMLElement {
   case rowGroup
   case table
   case caption
+  /// Describes columns; ends an open row and its group.
+  case column
   /// Ends a line and has no content.
   case lineBreak
   /// Begins and ends a line.
   case block
   /// Holds bytes that are neither markup nor text of the page.
   case raw
+  /// Holds text in which tags are no markup.
+  case plainText
   case title
   case template
   case anchor
   case image
   case meta
-  /// Has no content and no end tag.
+  /// Has no content and no end tag, or none that changes how a page is read.
   case void
   case inline
 
@@ -29,40 +33,51 @@ enum HTMLElement {
       // tr
       case 0x7472: .row
       // tbody thead tfoot
-      case 0x74626F6479, 0x7468656164, 0x74666F6F74: .rowGroup
+      case 0x74_626F_6479, 0x74_6865_6164, 0x74_666F_6F74: .rowGroup
       // table
-      case 0x7461626C65: .table
+      case 0x74_6162_6C65: .table
       // caption
-      case 0x63617074696F6E: .caption
+      case 0x63_6170_7469_6F6E: .caption
       // br hr
       case 0x6272, 0x6872: .lineBreak
+      // col colgroup
+      case 0x636F6C, 0x636F_6C67_726F_7570: .column
       // p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article header footer pre form
-      // center main nav aside address figure legend fieldset option optgroup body html
-      // head dir menu details summary colgroup
+      // center main nav aside address figure legend fieldset option optgroup dir menu
+      // details summary
       case 0x70, 0x646976, 0x6831, 0x6832, 0x6833, 0x6834, 0x6835, 0x6836, 0x6C69, 0x756C,
-        0x6F6C, 0x646C, 0x6474, 0x6464, 0x73656374696F6E, 0x61727469636C65, 0x686561646572,
-        0x666F6F746572, 0x707265, 0x666F726D, 0x63656E746572, 0x6D61696E, 0x6E6176,
-        0x6173696465, 0x61646472657373, 0x666967757265, 0x6C6567656E64, 0x6669656C64736574,
-        0x6F7074696F6E, 0x6F707467726F7570, 0x626F6479, 0x68746D6C, 0x68656164, 0x646972,
-        0x6D656E75, 0x64657461696C73, 0x73756D6D617279, 0x636F6C67726F7570: .block
-      // script style noscript iframe noembed noframes xmp textarea
-      case 0x736372697074, 0x7374796C65, 0x6E6F736372697074, 0x696672616D65, 0x6E6F656D626564,
-        0x6E6F6672616D6573, 0x786D70, 0x7465787461726561: .raw
+        0x6F6C, 0x646C, 0x6474, 0x6464, 0x73_6563_7469_6F6E, 0x61_7274_6963_6C65, 0x6865_6164_6572,
+        0x666F_6F74_6572, 0x707265, 0x666F_726D, 0x6365_6E74_6572, 0x6D61_696E, 0x6E6176,
+        0x61_7369_6465, 0x61_6464_7265_7373, 0x6669_6775_7265, 0x6C65_6765_6E64,
+        0x6669_656C_6473_6574,
+        0x6F70_7469_6F6E, 0x6F70_7467_726F_7570, 0x646972,
+        0x6D65_6E75, 0x64_6574_6169_6C73, 0x73_756D_6D61_7279:
+        .block
+      // script style noscript iframe noembed noframes xmp
+      case 0x7363_7269_7074, 0x73_7479_6C65, 0x6E6F_7363_7269_7074, 0x6966_7261_6D65,
+        0x6E_6F65_6D62_6564,
+        0x6E6F_6672_616D_6573, 0x786D70:
+        .raw
+      // textarea
+      case 0x7465_7874_6172_6561: .plainText
       // title
-      case 0x7469746C65: .title
+      case 0x74_6974_6C65: .title
       // template
-      case 0x74656D706C617465: .template
+      case 0x7465_6D70_6C61_7465: .template
       // a
       case 0x61: .anchor
       // img
       case 0x696D67: .image
       // meta
-      case 0x6D657461: .meta
-      // area base basefont bgsound col embed frame input keygen link param source track
+      case 0x6D65_7461: .meta
+      // body html head area base basefont bgsound embed frame input keygen link param source track
       // wbr spacer
-      case 0x61726561, 0x62617365, 0x62617365666F6E74, 0x6267736F756E64, 0x636F6C,
-        0x656D626564, 0x6672616D65, 0x696E707574, 0x6B657967656E, 0x6C696E6B, 0x706172616D,
-        0x736F75726365, 0x747261636B, 0x776272, 0x737061636572: .void
+      case 0x626F_6479, 0x6874_6D6C, 0x6865_6164, 0x6172_6561, 0x6261_7365, 0x6261_7365_666F_6E74,
+        0x62_6773_6F75_6E64,
+        0x65_6D62_6564, 0x66_7261_6D65, 0x69_6E70_7574, 0x6B65_7967_656E, 0x6C69_6E6B,
+        0x70_6172_616D,
+        0x736F_7572_6365, 0x74_7261_636B, 0x776272, 0x7370_6163_6572:
+        .void
       default: .inline
       }
   }

@@ -65,7 +65,7 @@ struct HTMLReader: ~Copyable, ~Escapable {
     let element = HTMLElement(packed: name)
     if templateDepth > 0, element != .template {
       skipTag()
-      if element == .raw || element == .title { skipRaw(name) }
+      if element == .raw || element == .plainText || element == .title { skipRaw(name) }
       return
     }
     switch element {
@@ -95,6 +95,12 @@ struct HTMLReader: ~Copyable, ~Escapable {
     case .caption:
       skipTag()
       builder.startCaption()
+    case .column:
+      skipTag()
+      builder.startColumns()
+    case .plainText:
+      skipTag()
+      appendText(skipRaw(name), to: &builder)
     case .raw:
       skipTag()
       let content = skipRaw(name)
@@ -130,7 +136,7 @@ struct HTMLReader: ~Copyable, ~Escapable {
     case .table: try builder.endTable()
     case .caption: builder.endCaption()
     case .anchor: endLink(in: &builder)
-    case .void, .raw, .title, .template, .image, .meta: break
+    case .column, .void, .raw, .plainText, .title, .template, .image, .meta: break
     }
   }
 
@@ -284,7 +290,9 @@ struct HTMLReader: ~Copyable, ~Escapable {
       let byte = html[position]
       if PageBuilder.isSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
         || byte == UInt8(ascii: "=")
-      { break }
+      {
+        break
+      }
       position += 1
     }
     let name = start..<position

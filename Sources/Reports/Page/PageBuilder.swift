@@ -71,8 +71,11 @@ struct PageBuilder: ~Copyable {
     lineStart = text.count
     guard !written.isEmpty else { return }
     let start = folded.count
-    let source = text  // Shares the buffer; nothing is appended to it meanwhile.
-    fold.append(source.span.extracting(written), to: &folded, tally: &tally)
+    do {
+      // Shares the buffer; let go before anything is taken from it, which would copy all of it.
+      let source = text
+      fold.append(source.span.extracting(written), to: &folded, tally: &tally)
+    }
     guard folded.count > start else {
       text.removeSubrange(written)
       lineStart = text.count
@@ -87,7 +90,10 @@ struct PageBuilder: ~Copyable {
     text.append(contentsOf: address)
     lineStart = text.count
     add(
-      written: start..<lineStart, folded: folded.count..<folded.count, isImage: true)
+      written: start..<lineStart,
+      folded: folded.count..<folded.count,
+      isImage: true
+    )
   }
 
   private mutating func add(written: Range<Int>, folded: Range<Int>, isImage: Bool) {
@@ -96,7 +102,13 @@ struct PageBuilder: ~Copyable {
     let cell = holder.map { page.tables[$0.index].cells.count - 1 } ?? -1
     page.lines.append(
       .init(
-        written: written, folded: folded, table: holder?.index ?? -1, cell: cell, isImage: isImage))
+        written: written,
+        folded: folded,
+        table: holder?.index ?? -1,
+        cell: cell,
+        isImage: isImage
+      )
+    )
   }
 
   /// The place in the text where the next byte goes, for a link's text.
@@ -104,8 +116,11 @@ struct PageBuilder: ~Copyable {
 
   mutating func addLink(address: String, textFrom start: Int) {
     let range = min(start, text.count)..<text.count
-    page.links.append(
-      .init(address: address, text: String(decoding: text[range], as: UTF8.self)))
+    addLink(address: address, text: String(decoding: text[range], as: UTF8.self))
+  }
+
+  mutating func addLink(address: String, text: String) {
+    page.links.append(.init(address: address, text: text))
   }
 
   mutating func add(property name: String, content: String) {
@@ -128,7 +143,10 @@ struct PageBuilder: ~Copyable {
     depth += 1
     if depth > budgets.depth {
       throw Refusal(
-        .budgetDepth, at: .parse, "more than \(budgets.depth) elements are open at once")
+        .budgetDepth,
+        at: .parse,
+        "more than \(budgets.depth) elements are open at once"
+      )
     }
   }
 
@@ -136,14 +154,19 @@ struct PageBuilder: ~Copyable {
 
   // MARK: Tables
 
+  /// Opens a table, inside the open cell of another one or after it.
+  ///
   /// - Parameter flattened: whether the widths of the cells are unknown.
+  /// - Throws: a refusal when too many tables stand inside each other.
   mutating func startTable(flattened: Bool = false) throws(Refusal) {
     endLine()
     if let top = openTables.last, top.cellName == nil, !top.captionIsOpen { try endTable() }
     guard openTables.count < max(1, budgets.depth / 100) else {
       throw Refusal(
-        .budgetDepth, at: .parse,
-        "more than \(max(1, budgets.depth / 100)) tables stand inside each other")
+        .budgetDepth,
+        at: .parse,
+        "more than \(max(1, budgets.depth / 100)) tables stand inside each other"
+      )
     }
     for table in openTables { page.tables[table.index].hasNestedTable = true }
     openTables.append(OpenTable(index: page.tables.count))
@@ -190,8 +213,16 @@ struct PageBuilder: ~Copyable {
     withTop { table, grid in
       table.cellName = name
       grid.cells.append(
-        .init(row: grid.rowCount - 1, rowspan: rowspan, colspan: colspan, lines: line..<line))
+        .init(row: grid.rowCount - 1, rowspan: rowspan, colspan: colspan, lines: line..<line)
+      )
     }
+  }
+
+  /// Columns stand before rows: where they come later, the open row and its group are over.
+  mutating func startColumns() {
+    endLine()
+    guard !openTables.isEmpty else { return }
+    closeRowGroup()
   }
 
   mutating func startCaption() {
@@ -256,7 +287,10 @@ struct PageBuilder: ~Copyable {
       if let start = table.groupStart {
         table.groups.append(
           .init(
-            rows: start..<grid.rowCount, isFooter: table.groupName == HTMLElement.pack("tfoot")))
+            rows: start..<grid.rowCount,
+            isFooter: table.groupName == HTMLElement.pack("tfoot")
+          )
+        )
       }
       table.groupStart = nil
       table.captionIsOpen = false

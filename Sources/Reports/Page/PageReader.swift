@@ -3,7 +3,8 @@
 /// What a page is shows in its bytes: HTML, a JSON answer or script that carries HTML, or plain text.
 /// Headers and names of files are too often wrong to be asked.
 func readPage(
-  _ decoded: DecodedText, budgets: Budgets
+  _ decoded: DecodedText,
+  budgets: Budgets
 ) throws(Refusal) -> (page: PageDocument, work: Work) {
   var builder = PageBuilder(budgets: budgets, capacity: decoded.utf8.count)
   let text = decoded.utf8
@@ -39,7 +40,10 @@ private func read(_ text: [UInt8], into builder: inout PageBuilder) throws(Refus
 
 /// Reads the article of a page whose script writes it, when there is one.
 private func readScripts(
-  of page: inout PageDocument, work: inout Work, text: [UInt8], budgets: Budgets
+  of page: inout PageDocument,
+  work: inout Work,
+  text: [UInt8],
+  budgets: Budgets
 ) throws(Refusal) {
   for range in page.scripts {
     let script = text.span.extracting(range)
@@ -50,8 +54,13 @@ private func readScripts(
     }
     var builder = PageBuilder(
       budgets: Budgets(
-        bytes: budgets.bytes, depth: budgets.depth, cells: budgets.cells, work: work.left),
-      capacity: article.count)
+        bytes: budgets.bytes,
+        depth: budgets.depth,
+        cells: budgets.cells,
+        work: work.left
+      ),
+      capacity: article.count
+    )
     builder.note(artefact: "string_literal")
     if let title = page.title { builder.set(title: title) }
     for property in page.properties {

@@ -38,7 +38,8 @@ enum StringLiterals {
   }
 
   private static func readLiteral(
-    _ text: Span<UInt8>, from start: Int
+    _ text: Span<UInt8>,
+    from start: Int
   ) -> (content: [UInt8], end: Int) {
     let quote = text[start]
     var content: [UInt8] = []

@@ -30,13 +30,16 @@ struct TextReader: ~Copyable, ~Escapable {
   }
 
   private mutating func read(
-    line: Range<Int>, into builder: inout PageBuilder
+    line: Range<Int>,
+    into builder: inout PageBuilder
   ) throws(Refusal) {
     let trimmed = trim(line)
+    noteLink(in: trimmed, to: &builder)
     let pipes = count(of: UInt8(ascii: "|"), in: trimmed)
     let tabs = count(of: 0x09, in: line)
     if pipes > 0 {
-      try readPipes(trimmed, pipes: pipes, into: &builder)
+      let isIndented = trimmed.lowerBound > line.lowerBound
+      try readPipes(trimmed, pipes: pipes, isIndented: isIndented, into: &builder)
     } else if tabs > 0, open == .tabs || count(of: 0x09, in: trimmed) > 0 {
       try start(.tabs, in: &builder)
       builder.startRow()
@@ -50,9 +53,13 @@ struct TextReader: ~Copyable, ~Escapable {
   }
 
   private mutating func readPipes(
-    _ line: Range<Int>, pipes: Int, into builder: inout PageBuilder
+    _ line: Range<Int>,
+    pipes: Int,
+    isIndented: Bool,
+    into builder: inout PageBuilder
   ) throws(Refusal) {
-    if pipes == 1, line.count == 1 {
+    // A pipe alone opens a row; behind white space it closes an empty cell.
+    if pipes == 1, line.count == 1, !(isIndented && open == .pipeLines) {
       try start(.pipeLines, in: &builder)
       builder.startRow()
     } else if open == .pipeLines, text[line.upperBound - 1] == UInt8(ascii: "|") {
@@ -73,7 +80,9 @@ struct TextReader: ~Copyable, ~Escapable {
   }
 
   private func readCells(
-    _ line: Range<Int>, separator: UInt8, into builder: inout PageBuilder
+    _ line: Range<Int>,
+    separator: UInt8,
+    into builder: inout PageBuilder
   ) throws(Refusal) {
     var start = line.lowerBound
     for index in line.lowerBound...line.upperBound
@@ -96,16 +105,22 @@ struct TextReader: ~Copyable, ~Escapable {
       builder.addImage(address: address)
       return
     }
-    let from = builder.textPosition
     builder.append(text: text.extracting(line))
-    if let range = text.extracting(line).firstRange(of: Array("http".utf8)) {
-      var end = line.lowerBound + range.lowerBound
-      let start = end
-      while end < line.upperBound, text[end] > 0x20, text[end] < 0x7F, text[end] != 0x29 { end += 1 }
-      builder.addLink(address: string(start..<end), textFrom: from)
-    }
     builder.endLine()
   }
+
+  /// Notes the address in a line, with what stands behind it or else before it as its text.
+  private func noteLink(in line: Range<Int>, to builder: inout PageBuilder) {
+    guard let range = text.extracting(line).firstRange(of: Self.scheme) else { return }
+    let start = line.lowerBound + range.lowerBound
+    var end = start
+    while end < line.upperBound, text[end] > 0x20, text[end] < 0x7F, text[end] != 0x29 { end += 1 }
+    let behind = trim(end..<line.upperBound)
+    let label = behind.count > 1 ? behind : trim(line.lowerBound..<start)
+    builder.addLink(address: string(start..<end), text: string(label))
+  }
+
+  private static let scheme = Array("http".utf8)
 
   /// The address where the line is only a picture: `![…](x.png)` or the bare name of a file.
   private func imageAddress(in line: Range<Int>) -> [UInt8]? {

@@ -6,19 +6,21 @@ enum Attachments {
     if let end = path.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
       path = path[..<end]
     }
-    let ending = path.suffix(6)
-    guard let dot = ending.lastIndex(of: UInt8(ascii: ".")) else { return nil }
-    let name = String(decoding: ending[ending.index(after: dot)...], as: UTF8.self)
-    return switch name.lowercased() {
-    case "pdf": "pdf"
-    case "doc": "doc"
-    case "docx": "docx"
-    case "xls": "xls"
-    case "xlsx": "xlsx"
-    case "wps", "et": "wps"
-    case "ofd": "ofd"
-    case "png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff": "image"
-    default: nil
+    // The ending packed as elements' names are: four letters and the dot at the most.
+    var ending: UInt64 = 0
+    for byte in path.suffix(5) {
+      ending = byte == UInt8(ascii: ".") ? 0x2E : ending << 8 | UInt64(HTMLReader.lowercase(byte))
     }
+    return kinds[ending]
   }
+
+  private static let kinds: [UInt64: String] = {
+    let kinds: [(StaticString, String)] = [
+      (".pdf", "pdf"), (".doc", "doc"), (".docx", "docx"), (".xls", "xls"), (".xlsx", "xlsx"),
+      (".wps", "wps"), (".et", "wps"), (".ofd", "ofd"), (".png", "image"), (".jpg", "image"),
+      (".jpeg", "image"), (".gif", "image"), (".bmp", "image"), (".webp", "image"),
+      (".tif", "image"), (".tiff", "image"),
+    ]
+    return [UInt64: String](uniqueKeysWithValues: kinds.map { (HTMLElement.pack($0), $1) })
+  }()
 }

@@ -53,6 +53,24 @@ enum CellValue: Equatable {
   }
 
   private static let nothing = Array("无".utf8)
+
+  /// Whether a word of a line can be a cell's value: a number, signed or with its unit, or a mark for
+  /// nothing.
+  static func isPrinted(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first, word.count <= 40 else { return false }
+    if 0x30...0x39 ~= first {
+      return digits(word) != nil || Money(Self.withoutUnit(word), unit: .tenThousandYuan) != nil
+        || digits(withoutMeasureWord(word)) != nil
+    }
+    let text = Array(word)
+    if isBlank(text) { return true }
+    if case .number = Self(change: text) { return true }
+    return false
+  }
+
+  private static func withoutUnit(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    word.prefix { $0 < 0x80 }
+  }
   private static let increases = ["增加", "新增", "增"].map { Array($0.utf8) }
   private static let decreases = ["减少", "减"].map { Array($0.utf8) }
   private static let measureWords = ["件", "条", "个", "项", "宗", "笔", "次", "份", "人"].map {

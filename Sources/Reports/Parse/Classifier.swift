@@ -4,6 +4,8 @@
 /// of paper speaks against, the statutory sections, the tables' labels and the period speak for.
 struct Classifier {
   var title: ReportTitle?
+  /// Whether the title is the page's own, not a link's text.
+  var isTitleOwn: Bool
   var hasPublisher: Bool
   var hasYear: Bool
   var hasPeriod: Bool
@@ -16,7 +18,7 @@ struct Classifier {
   var labelsInText: Bool
   var attachments: Int
   var images: Int
-  /// Bytes of text on the page, tables left out.
+  /// Bytes of text on the page that are neither statistics nor links.
   var textLength: Int
   /// Links whose text is a report's title.
   var reportLinks: Int
@@ -30,14 +32,18 @@ struct Classifier {
     if hasLabels, tableRows >= 6, !hasNumbers, !hasPeriod, title?.body == nil, !hasPublisher {
       return .blankForm
     }
-    if reportLinks >= 3, tableRows < 6, matters < 3 { return .list }
-    let evidence = matters >= 4 || hasLabels && (hasNumbers || hasPeriod || labelsInText) || hasPeriod
+    let isShell =
+      isTitled && isTitleOwn && title?.body != nil && title?.year != nil && textLength < 3000
+      && (attachments > 0 || images > 0)
+    if isShell { return .annualReport }
+    // A list is headed by its column's name; a page that only shows such links has its own title.
+    let isHeaded = isTitleOwn && title?.body != nil
+    if reportLinks >= 3, tableRows < 6, matters < 3, !isHeaded { return .list }
+    let evidence =
+      matters >= 4 || hasLabels && (hasNumbers || hasPeriod || labelsInText) || hasPeriod
     if isTitled {
       if evidence || matters >= 3 { return .annualReport }
-      if title?.body != nil, title?.year != nil {
-        let isShell = textLength < 1500 && (attachments > 0 || images > 0)
-        if isShell || hasLabels { return .annualReport }
-      }
+      if title?.body != nil, title?.year != nil, hasLabels { return .annualReport }
       return textLength > 3000 && matters >= 2 ? .annualReport : .other
     }
     if hasYear, hasPublisher || matters >= 5, matters >= 5 || matters >= 3 && hasLabels {

@@ -81,7 +81,8 @@ enum DateScanner {
   }
 
   private static func monthAndDay(
-    in text: Span<UInt8>, at start: Int
+    in text: Span<UInt8>,
+    at start: Int
   ) -> (month: Int, day: Int, end: Int)? {
     guard let month = number(text, start, digits: 1...2), month.end + 3 <= text.count,
       text.extracting(month.end..<month.end + 3).isEqual(to: "月"),
@@ -92,7 +93,9 @@ enum DateScanner {
   }
 
   private static func number(
-    _ text: Span<UInt8>, _ start: Int, digits: ClosedRange<Int>
+    _ text: Span<UInt8>,
+    _ start: Int,
+    digits: ClosedRange<Int>
   ) -> (value: Int, end: Int)? {
     var value = 0
     var index = start

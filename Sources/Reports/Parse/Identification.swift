@@ -3,6 +3,8 @@ struct Identification: Sendable {
   private(set) var title: String?
   /// The title's reading, when it is one of disclosure work.
   private(set) var reading: ReportTitle?
+  /// Whether the title stands on the page as its own, not as a link to another one.
+  private(set) var isTitleOwn = false
   private(set) var publisher: String?
   private(set) var publisherWritten: String?
   private(set) var year: Int?
@@ -33,43 +35,59 @@ struct Identification: Sendable {
   // MARK: Title
 
   private mutating func readTitle(_ page: PageDocument, _ metadata: PageMetadata) {
-    var best: (title: String, reading: ReportTitle)?
-    func consider(_ text: String) {
-      guard let reading = ReportTitle([UInt8](folded: text)[...]) else { return }
-      if let old = best, Self.rank(old.reading) >= Self.rank(reading) { return }
-      best = (PageMetadata.trimmed(text), reading)
+    var best: (title: String, reading: ReportTitle, rank: Int)?
+    var links: Set<String> = []
+    for link in page.links where 15...240 ~= link.text.utf8.count {
+      if Array(link.text.utf8).span.firstRange(of: Self.topic) != nil { links.insert(link.text) }
     }
-    if let text = metadata.title { consider(text) }
+    func consider(_ text: String, isOwn: Bool) {
+      guard let reading = ReportTitle([UInt8](folded: text)[...]) else { return }
+      let rank = Self.rank(reading, isOwn: isOwn)
+      if let best, best.rank >= rank { return }
+      best = (PageMetadata.trimmed(text), reading, rank)
+    }
+    if let text = metadata.title { consider(text, isOwn: true) }
     if let text = page.title {
       // Site names stand behind the title.
-      for part in text.split(whereSeparator: { "_|".contains($0) }) { consider(String(part)) }
+      for part in text.split(whereSeparator: { "_|".contains($0) }) {
+        consider(String(part), isOwn: true)
+      }
     }
     var previous: ArraySlice<UInt8>?
-    for line in page.lines.lazy.filter({ !$0.isImage }).prefix(120) {
+    for line in page.lines.lazy.filter({ !$0.isImage }).prefix(200) {
       let folded = page.folded[line.folded]
       defer { previous = folded }
-      guard folded.count <= 200, Array(folded).span.firstRange(of: Self.matter) != nil else {
-        continue
-      }
-      consider(page.written(line))
+      guard 15...200 ~= folded.count,
+        page.folded.span.extracting(line.folded).firstRange(of: Self.matter) != nil
+      else { continue }
+      let written = page.written(line)
+      // What is a link, perhaps with a date beside it, leads to another page.
+      let isLink = links.contains { written.hasPrefix($0) || written.hasSuffix($0) }
+      consider(written, isOwn: !isLink)
       // A title over two lines: the body, then year and matter.
       if let old = best, old.reading.body == nil, old.reading.isReport, let previous,
         previous.count <= 90, Self.isBody(previous.filter { $0 != 0x20 }[...]),
         let joined = ReportTitle((Array(previous) + Array(folded))[...]), joined.body != nil
       {
-        best = (String(decoding: previous, as: UTF8.self) + page.written(line), joined)
+        best = (
+          String(decoding: previous, as: UTF8.self) + written, joined,
+          Self.rank(joined, isOwn: true)
+        )
       }
     }
+    isTitleOwn = (best?.rank ?? 0) >= 8
     title = best?.title ?? metadata.title ?? page.title.map { PageMetadata.trimmed($0) }
     reading = best?.reading
     if title?.isEmpty == true { title = nil }
   }
 
   private static let matter = Array("公开".utf8)
+  /// Of the matter what simplified and traditional script write alike.
+  private static let topic = Array("公".utf8)
 
-  /// Titles that name a report, a body and a year come first.
-  private static func rank(_ title: ReportTitle) -> Int {
-    (title.isReport && title.other == nil ? 4 : 0) + (title.body == nil ? 0 : 2)
+  /// Titles that are no links come first, then those that name a report, a body and a year.
+  private static func rank(_ title: ReportTitle, isOwn: Bool) -> Int {
+    (isOwn ? 8 : 0) + (title.isReport && title.other == nil ? 4 : 0) + (title.body == nil ? 0 : 2)
       + (title.year == nil ? 0 : 1)
   }
 

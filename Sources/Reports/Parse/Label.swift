@@ -32,10 +32,14 @@ enum Label: Hashable, Sendable {
   /// The label that a cell's compact folded text is, if any.
   init?(_ text: [UInt8]) {
     guard text.count <= Self.longest, text.count >= Self.shortest else { return nil }
-    let skeleton = Self.skeleton(text)
-    guard skeleton.count >= Self.shortest else { return nil }
-    if let exact = Self.exact[skeleton] ?? Self.fragment(in: skeleton.span) {
+    let bytes = text.span
+    var start = 0
+    while let next = Self.endOfEnumerator(bytes, from: start) { start = next }
+    // Most texts begin like no label and hold no part of one, so that nothing is made of them.
+    if Self.beginsLikeLabel(bytes, at: start), let exact = Self.exact[Self.skeleton(text)] {
       self = exact
+    } else if let part = Self.fragment(in: bytes) {
+      self = part
     } else {
       return nil
     }
@@ -113,7 +117,16 @@ enum Label: Hashable, Sendable {
   }
 
   private static let numerals = Set(
-    "一二三四五六七八九十".map { code(Array(String($0).utf8).span, at: 0) })
+    "一二三四五六七八九十".map { code(Array(String($0).utf8).span, at: 0) }
+  )
+
+  private static func beginsLikeLabel(_ text: Span<UInt8>, at start: Int) -> Bool {
+    var start = start
+    while start < text.count, text[start] < 0x80 { start += 1 }
+    return start + 2 < text.count && exactStarts.contains(code(text, at: start))
+  }
+
+  private static let exactStarts = Set(exact.keys.map { code($0.span, at: 0) })
 
   /// The first fragment, by the order of their list, that stands in the text.
   private static func fragment(in text: Span<UInt8>) -> Self? {

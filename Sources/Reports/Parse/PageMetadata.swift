@@ -82,7 +82,9 @@ struct PageMetadata: Sendable {
 
   /// Whether a colon stands so early that a label may be before it.
   private static func mayHoldKey(_ line: Span<UInt8>) -> Bool {
-    for index in 0..<min(line.count, 40) where line[index] == UInt8(ascii: ":") { return index >= 6 }
+    for index in 0..<min(line.count, 40) where line[index] == UInt8(ascii: ":") {
+      return index >= 6
+    }
     return false
   }
 

@@ -38,35 +38,49 @@ package func parse(_ decoded: DecodedText, budgets: Budgets) throws(Refusal) -> 
   let text = TextEvidence(page)
   let attachments = page.reportAttachments()
   let type = Classifier(
-    title: identification.reading, hasPublisher: identification.publisher != nil,
-    hasYear: identification.year != nil, hasPeriod: identification.period != nil,
+    title: identification.reading,
+    isTitleOwn: identification.isTitleOwn,
+    hasPublisher: identification.publisher != nil,
+    hasYear: identification.year != nil,
+    hasPeriod: identification.period != nil,
     matters: sections.matters.count,
     sectionText: sections.found.reduce(0) { $0 + $1.text.count },
-    tableRows: statistics.rowCount, hasNumbers: statistics.hasNumbers,
-    labelsInText: text.squashedApplications, attachments: attachments.count { $0.kind != "image" },
-    images: page.lines.count(where: \.isImage), textLength: prose.count,
+    tableRows: statistics.rowCount,
+    hasNumbers: statistics.hasNumbers,
+    labelsInText: text.squashedApplications,
+    attachments: attachments.count { $0.kind != "image" },
+    images: page.lines.count(where: \.isImage),
+    textLength: prose.count - page.linkedTextLength,
     reportLinks: page.reportLinks()
   ).decide()
   let isReport = type == .annualReport
   let status = StatusReader(
-    statistics: statistics, sections: sections, text: text,
-    hasAttachment: attachments.contains { $0.kind != "image" }, isShort: prose.count < 1500)
+    statistics: statistics,
+    sections: sections,
+    text: text,
+    hasAttachment: attachments.contains { $0.kind != "image" },
+    isShort: prose.count < 1500
+  )
   let tally = page.tally
   return ParsedPage(
     documentType: type,
     decoding: .init(
-      charset: decoded.charset, charsetFrom: decoded.charsetFrom,
+      charset: decoded.charset,
+      charsetFrom: decoded.charsetFrom,
       replacements: decoded.replacements,
       traditionalScript: tally.traditional * 20 > tally.han,
       annotationsRemoved: tally.annotations,
       artefacts: page.artefacts + (tally.annotations > 0 ? ["pinyin"] : []),
-      mirror: tally.annotations > 0, overruled: decoded.overruled),
+      mirror: tally.annotations > 0,
+      overruled: decoded.overruled
+    ),
     title: identification.title,
     publisher: isReport ? identification.publisher : nil,
     publisherWritten: isReport ? identification.publisherWritten : nil,
     reportYear: isReport ? identification.year : nil,
     period: isReport ? identification.period : nil,
-    publishedOn: identification.publishedOn, indexNumber: metadata.indexNumber,
+    publishedOn: identification.publishedOn,
+    indexNumber: metadata.indexNumber,
     documentNumber: metadata.documentNumber,
     template: isReport ? status.template(year: identification.year) : nil,
     sections: isReport ? sections.found.map(\.section) : [],
@@ -77,7 +91,9 @@ package func parse(_ decoded: DecodedText, budgets: Budgets) throws(Refusal) -> 
     applications: isReport && statistics.applications.rowCount > 0
       ? statistics.applications : nil,
     reviewLitigation: isReport && !statistics.review.rows.isEmpty ? statistics.review : nil,
-    attachments: attachments, findings: isReport ? statistics.findings : [])
+    attachments: attachments,
+    findings: isReport ? statistics.findings : []
+  )
 }
 
 extension PageDocument {
@@ -105,17 +121,22 @@ extension PageDocument {
         continue
       }
       result.append(
-        .init(url: link.address, kind: kind, text: PageMetadata.trimmed(link.text)))
+        .init(url: link.address, kind: kind, text: PageMetadata.trimmed(link.text))
+      )
     }
     return result
   }
 
-  /// How many links name a yearly report.
+  /// Bytes of text, white space left out as in prose, that lead to other pages.
+  var linkedTextLength: Int {
+    links.reduce(0) { sum, link in sum + link.text.utf8.count { $0 != 0x20 } }
+  }
+
+  /// How many links name a yearly report; three are as good as more.
   func reportLinks() -> Int {
     var titles: Set<String> = []
-    let matter = Array("公".utf8)
-    for link in links where link.text.utf8.count <= 240 {
-      guard Array(link.text.utf8).span.firstRange(of: matter) != nil else { continue }
+    for link in links where 24...240 ~= link.text.utf8.count {
+      guard titles.count < 3, ReportTitle.mayBe(Array(link.text.utf8).span) else { continue }
       if let title = ReportTitle([UInt8](folded: link.text)[...]), title.isReport,
         title.body != nil || title.year != nil
       {

@@ -10,9 +10,11 @@ struct ReportTitle: Sendable {
 
   /// Reads a folded line; `nil` when it does not speak of disclosure work at all.
   init?(_ line: ArraySlice<UInt8>) {
-    guard line.count >= 15, line.count <= 240 else { return nil }
+    guard line.count >= 15, line.count <= 240, !line.contains(UInt8(ascii: ",")) else { return nil }
     let text = line.filter { $0 != 0x20 }
-    guard let topic = Self.topic(in: text) else { return nil }
+    guard let topic = Self.topic(in: text), text.span.firstRange(of: Self.stop) == nil,
+      !Self.isTrail(text)
+    else { return nil }
     let name = Self.name(in: text, from: topic.upperBound)
     isReport = name != nil
     let tail = text[(name?.upperBound ?? topic.upperBound)...]
@@ -21,6 +23,22 @@ struct ReportTitle: Sendable {
     year = Self.year(in: text)
     body = Self.body(before: topic.lowerBound, in: text)
   }
+
+  /// The way to a page, not its title: `首页 > 政务公开 > …`.
+  private static func isTrail(_ text: [UInt8]) -> Bool {
+    text.contains(UInt8(ascii: ">")) || text.span.firstRange(of: trail) != nil
+  }
+
+  private static let trail = Array("首页".utf8)
+
+  /// Whether a line as written may be a title: 公 and 报 or 報 are in every one of a report.
+  static func mayBe(_ text: Span<UInt8>) -> Bool {
+    text.firstRange(of: matter) != nil && words.contains { text.firstRange(of: $0) != nil }
+  }
+
+  private static let matter = Array("公".utf8)
+  private static let words = [Array("报".utf8), Array("報".utf8)]
+  private static let stop = Array("。".utf8)
 
   /// Where the title names its matter, 政府 or 政务 before it included.
   private static func topic(in text: [UInt8]) -> Range<Int>? {
@@ -87,11 +105,7 @@ struct ReportTitle: Sendable {
       }
     }
     var rest = name[...]
-    for opener in openers {
-      if let range = Array(rest).span.firstRange(of: opener) {
-        rest = rest.dropFirst(range.upperBound)
-      }
-    }
+    for opener in openers where rest.starts(with: opener) { rest = rest.dropFirst(opener.count) }
     while let ending = endings.first(where: { rest.count > $0.count && rest.ends(with: $0) }) {
       rest = rest.dropLast(ending.count)
     }
@@ -107,7 +121,7 @@ struct ReportTitle: Sendable {
   private static let names = bytes(["年度报告", "年报", "工作报告", "年度工作报告", "报告"])
   private static let yearWords = bytes(["年度的", "年度", "年的", "年"])
   private static let openers = bytes(["关于报送", "关于公布", "关于发布", "关于", "标题:", "《"])
-  private static let endings = bytes(["度", "的", "《", "\"", "'", "-", ":", "年"])
+  private static let endings = bytes(["关于", "度", "的", "《", "\"", "'", "-", ":", "年"])
   private static let aboutWords = bytes([
     "通知", "编制", "格式", "有关事项", "做好", "解读", "公示", "催报", "培训", "会议",
   ])

@@ -26,7 +26,7 @@ struct SectionReader {
 
   private(set) var found: [Found] = []
 
-  /// - Parameter statistics: which tables are statistics and so no text of a section.
+  /// Reads the lines outside of the tables `statistics`, which are no text of a section.
   init(_ page: PageDocument, statistics: Set<Int>) {
     for (index, line) in page.lines.enumerated() {
       let isStatistics = line.table >= 0 && statistics.contains(line.table)
@@ -48,7 +48,11 @@ struct SectionReader {
 
   var matters: Set<Matter> { Set(found.compactMap(\.matter)) }
 
-  private mutating func open(_ heading: (number: Int?, matter: Matter?), _ line: String, at index: Int) {
+  private mutating func open(
+    _ heading: (number: Int?, matter: Matter?),
+    _ line: String,
+    at index: Int
+  ) {
     var title = Substring(line)
     if heading.number != nil, let mark = title.firstIndex(where: { "、.．,，".contains($0) }) {
       title = title[title.index(after: mark)...]
@@ -56,7 +60,12 @@ struct SectionReader {
     let written = title.drop { $0.isWhitespace }
     found.append(
       Found(
-        number: heading.number, title: String(written), matter: heading.matter, line: index))
+        number: heading.number,
+        title: String(written),
+        matter: heading.matter,
+        line: index
+      )
+    )
   }
 
   private mutating func append(_ text: ArraySlice<UInt8>) {
@@ -74,15 +83,23 @@ struct SectionReader {
     while let mark = bytes.span.firstRange(of: Self.comma, from: place) {
       place = mark.upperBound
       guard mark.lowerBound >= 3, Label.isNumeral(bytes.span, at: mark.lowerBound - 3),
-        let number = Self.numerals.firstIndex(of: Array(bytes[mark.lowerBound - 3..<mark.lowerBound])),
-        let title = Self.wholeTitles.first(where: { bytes[mark.upperBound...].starts(with: $0.bytes) })
+        let number = Self.numerals.firstIndex(
+          of: Array(bytes[mark.lowerBound - 3..<mark.lowerBound])
+        ),
+        let title = Self.wholeTitles.first(where: {
+          bytes[mark.upperBound...].starts(with: $0.bytes)
+        })
       else { continue }
       let before = bytes[start..<mark.lowerBound - 3]
       if !before.isEmpty { append(before) }
       found.append(
         Found(
-          number: number + 1, title: String(decoding: title.bytes, as: UTF8.self),
-          matter: title.matter, line: index))
+          number: number + 1,
+          title: String(decoding: title.bytes, as: UTF8.self),
+          matter: title.matter,
+          line: index
+        )
+      )
       start = mark.upperBound + title.bytes.count
       place = start
     }
@@ -109,7 +126,9 @@ struct SectionReader {
     }
     let title = Array(rest)
     if number == nil {
-      guard let matter = mattersByTitle[title] else { return nil }
+      guard title.count <= 90, titleStarts.contains(title[0..<3]),
+        let matter = mattersByTitle[title]
+      else { return nil }
       return (nil, matter)
     }
     guard title.span.firstRange(of: stop) == nil, title.count <= 120, !isTableRow(title) else {
@@ -150,8 +169,10 @@ struct SectionReader {
   ]
 
   /// Titles known by heart, the longer first: they are found without a line of their own.
+  private static let titleStarts = Set(wholeTitles.map { $0.bytes[0..<3] })
   private static let mattersByTitle = [[UInt8]: Matter](
-    uniqueKeysWithValues: wholeTitles.map { ($0.bytes, $0.matter) })
+    uniqueKeysWithValues: wholeTitles.map { ($0.bytes, $0.matter) }
+  )
   private static let wholeTitles = titles.map { (bytes: Array($0.0.utf8), matter: $0.1) }
   private static let titles: [(String, Matter)] = [
     ("因政府信息公开工作被申请行政复议、提起行政诉讼情况", .reviewLitigation),

@@ -9,15 +9,27 @@ struct StatusReader {
   var tables: Record.Tables {
     .init(
       activeDisclosure: status(
-        found: !statistics.active.rows.isEmpty, isWhole: activeIsWhole, key: "active_disclosure",
-        squashed: text.squashedActive, matter: .activeDisclosure),
+        found: !statistics.active.rows.isEmpty,
+        isWhole: activeIsWhole,
+        key: "active_disclosure",
+        squashed: text.squashedActive,
+        matter: .activeDisclosure
+      ),
       applications: status(
-        found: statistics.applications.rowCount > 0, isWhole: applicationsAreWhole,
-        key: "applications", squashed: text.squashedApplications, matter: .applications),
+        found: statistics.applications.rowCount > 0,
+        isWhole: applicationsAreWhole,
+        key: "applications",
+        squashed: text.squashedApplications,
+        matter: .applications
+      ),
       reviewLitigation: status(
         found: !statistics.review.rows.isEmpty,
         isWhole: statistics.review.rows.count == ReviewRow.allCases.count,
-        key: "review_litigation", squashed: text.squashedReview, matter: .reviewLitigation))
+        key: "review_litigation",
+        squashed: text.squashedReview,
+        matter: .reviewLitigation
+      )
+    )
   }
 
   /// The form of the heads of table 2, else of the report's time before both.
@@ -32,7 +44,11 @@ struct StatusReader {
   }
 
   private func status(
-    found: Bool, isWhole: Bool, key: String, squashed: Bool, matter: SectionReader.Matter
+    found: Bool,
+    isWhole: Bool,
+    key: String,
+    squashed: Bool,
+    matter: SectionReader.Matter
   ) -> TableStatus {
     if found { return isWhole && !statistics.unclear.contains(key) ? .present : .partial }
     if squashed { return .squashed }

@@ -9,7 +9,7 @@ struct TableRow: Sendable {
   }
 
   var cells: [Cell]
-  /// Which table the row is of; rows of one table share their columns. -1 for rows made of lines.
+  /// Which table the row is of, -1 for a row made of lines; rows of one table share their columns.
   var table: Int
   /// Whether the columns say nothing.
   var isFlattened: Bool
@@ -43,7 +43,9 @@ extension PageDocument {
   }
 
   private func appendRows(
-    of table: Int, to result: inout [TableRow], work: inout Work
+    of table: Int,
+    to result: inout [TableRow],
+    work: inout Work
   ) throws(Refusal) {
     let grid = tables[table]
     try work.spend(grid.cells.count)
@@ -54,8 +56,11 @@ extension PageDocument {
         let spaced = spacedText(cell, of: table)
         cells.append(
           .init(
-            text: spaced.contains(0x20) ? spaced.filter { $0 != 0x20 } : spaced, spaced: spaced,
-            columns: cell.column..<cell.column + cell.colspan))
+            text: spaced.contains(0x20) ? spaced.filter { $0 != 0x20 } : spaced,
+            spaced: spaced,
+            columns: cell.column..<cell.column + cell.colspan
+          )
+        )
       }
       result.append(TableRow(cells: cells, table: table, isFlattened: grid.isFlattened))
     }
@@ -82,37 +87,46 @@ struct LineRowAssembler {
 
   mutating func add(_ line: ArraySlice<UInt8>, to rows: inout [TableRow]) {
     guard line.count <= Self.longest else { return finish(into: &rows) }
-    if line.last.map({ 0x30...0x39 ~= $0 }) != true, !line.contains(0x20) {
+    if line.count > 40 || !CellValue.isPrinted(line), !line.contains(0x20) {
       // One word: a label or nothing.
       let head = Array(line)
       guard let label = Label(head) else { return finish(into: &rows) }
       return open(label, head, numbers: [], to: &rows)
     }
     let words = line.split(separator: 0x20)
-    let numbers = words.reversed().prefix { CellValue.digits($0) != nil }.count
+    var numbers = words.reversed().prefix { CellValue.isPrinted($0) }.count
+    // “- 4 -” is a page's number.
+    if numbers == 3, words.count == 3, words[0] == words[2] { numbers = 0 }
     let head = Array(words.dropLast(numbers).joined())
     if head.isEmpty {
       if numbers > 0 { append(words) }
       return
     }
-    if let label = Label(head) {
-      return open(label, head, numbers: words.suffix(numbers), to: &rows)
-    }
-    finish(into: &rows)
     // A row of heads on one line: `信息内容 本年制发件数 …`.
-    if words.count > 1, Label(Array(words[0])) == .activeHead { open = words.map(Self.cell) }
+    if numbers == 0, words.count <= 20, words.count(where: { Label(Array($0)) != nil }) >= 2 {
+      finish(into: &rows)
+      open = words.map(Self.cell)
+    } else if let label = Label(head) {
+      open(label, head, numbers: words.suffix(numbers), to: &rows)
+    } else {
+      finish(into: &rows)
+    }
   }
 
   /// Bytes: a label and the fifteen numbers of table 4 stay below this, prose is mostly above.
   private static let longest = 480
 
   private mutating func open(
-    _ label: Label, _ head: [UInt8], numbers: ArraySlice<ArraySlice<UInt8>>,
+    _ label: Label,
+    _ head: [UInt8],
+    numbers: ArraySlice<ArraySlice<UInt8>>,
     to rows: inout [TableRow]
   ) {
     var isHeadBelow = false
     // Heads below each other, after 信息内容.
-    if case .field = label, let first = open.first { isHeadBelow = Label(first.text) == .activeHead }
+    if case .field = label, let first = open.first {
+      isHeadBelow = Label(first.text) == .activeHead
+    }
     if !isHeadBelow { finish(into: &rows) }
     open.append(Self.cell(head[...]))
     append(numbers)

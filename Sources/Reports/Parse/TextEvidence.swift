@@ -9,8 +9,9 @@ struct TextEvidence {
   init(_ page: PageDocument) {
     for line in page.lines where !line.isImage && line.folded.count > 60 {
       let text = page.folded.span.extracting(line.folded)
-      guard text.firstRange(of: Self.content) != nil || text.firstRange(of: Self.received) != nil
-        || text.firstRange(of: Self.maintained) != nil
+      guard
+        text.firstRange(of: Self.content) != nil || text.firstRange(of: Self.received) != nil
+          || text.firstRange(of: Self.maintained) != nil
       else { continue }
       if Self.count(Self.activeLabels, in: text) >= 3 { squashedActive = true }
       if Self.count(Self.applicationLabels, in: text) >= 5 { squashedApplications = true }

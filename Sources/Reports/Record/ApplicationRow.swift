@@ -44,7 +44,9 @@ package enum ApplicationRow: Int, CaseIterable, Sendable {
   ]
 
   /// The three sub-rows that the 2021 form has in place of ``otherProcessing``.
-  package static let otherSubrows: [Self] = [.otherOverdueCorrection, .otherOverdueFee, .otherReasons]
+  package static let otherSubrows: [Self] = [
+    .otherOverdueCorrection, .otherOverdueFee, .otherReasons,
+  ]
 
   /// An outcome: a row that is a term of （七）总计.
   package var isOutcome: Bool {

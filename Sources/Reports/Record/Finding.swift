@@ -52,8 +52,12 @@ package struct Finding: Sendable, Equatable {
   package var actual: Value?
 
   package init(
-    _ rule: Rule, _ severity: Severity, at place: String, _ message: String,
-    expected: Value? = nil, actual: Value? = nil
+    _ rule: Rule,
+    _ severity: Severity,
+    at place: String,
+    _ message: String,
+    expected: Value? = nil,
+    actual: Value? = nil
   ) {
     self.rule = rule
     self.severity = severity

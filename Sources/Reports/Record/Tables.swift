@@ -44,7 +44,8 @@ package struct ActiveDisclosureTable: Sendable, Equatable {
     package var amountWritten: String?
 
     package init(
-      fields: [(field: ActiveDisclosureField, value: Value?)], amountWritten: String? = nil
+      fields: [(field: ActiveDisclosureField, value: Value?)],
+      amountWritten: String? = nil
     ) {
       self.fields = fields
       self.amountWritten = amountWritten

@@ -7,7 +7,9 @@ enum SourceAddress {
       let start = lower.range(of: "//")
     else { return nil }
     var authority = lower[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    if let at = authority.lastIndex(of: "@") { authority = authority[authority.index(after: at)...] }
+    if let at = authority.lastIndex(of: "@") {
+      authority = authority[authority.index(after: at)...]
+    }
     if authority.first == "[" {
       guard let end = authority.firstIndex(of: "]") else { return nil }
       return String(authority[...end])

@@ -5,8 +5,17 @@
 struct SumRules {
   private(set) var counts = Record.RuleCounts()
   private(set) var findings: [Finding] = []
+  /// Each sum with its outcome; filled only when asked for.
+  private(set) var assessments: [SumAssessment] = []
+  private let keepsAssessments: Bool
 
-  init(applications: ApplicationsTable?, review: ReviewLitigationTable?, template: Record.Template?) {
+  init(
+    applications: ApplicationsTable?,
+    review: ReviewLitigationTable?,
+    template: Record.Template?,
+    keepingAssessments: Bool = false
+  ) {
+    keepsAssessments = keepingAssessments
     if let applications { check(applications, template) }
     if let review { check(review) }
   }
@@ -28,21 +37,29 @@ struct SumRules {
       func cell(_ row: ApplicationRow) -> Int64? { table[row]?[index] }
       let path = column.rawValue
       assess(
-        .balance, at: "applications.carried_forward.\(path)",
+        .balance,
+        at: "applications.carried_forward.\(path)",
         sum: Self.sum([cell(.newReceived), cell(.carriedOver)]),
         against: Self.sum([cell(.totalProcessed), cell(.carriedForward)]),
-        "received and carried over are not what was processed and carried forward")
+        "received and carried over are not what was processed and carried forward"
+      )
       assess(
-        .outcomeSum, at: "applications.total_processed.\(path)",
-        sum: Self.sum(rows.filter(\.isOutcome).map(cell)), against: cell(.totalProcessed),
-        "the outcomes do not add up to the printed total")
+        .outcomeSum,
+        at: "applications.total_processed.\(path)",
+        sum: Self.sum(rows.filter(\.isOutcome).map(cell)),
+        against: cell(.totalProcessed),
+        "the outcomes do not add up to the printed total"
+      )
     }
     for row in rows {
       let cells = table[row] ?? Array(repeating: nil, count: ApplicantColumn.allCases.count)
       assess(
-        .applicantSum, at: "applications.\(row.key).total",
-        sum: Self.sum(cells.dropLast()), against: cells.last ?? nil,
-        "the applicants do not add up to the printed total")
+        .applicantSum,
+        at: "applications.\(row.key).total",
+        sum: Self.sum(cells.dropLast()),
+        against: cells.last ?? nil,
+        "the applicants do not add up to the printed total"
+      )
     }
   }
 
@@ -51,16 +68,25 @@ struct SumRules {
       let cells =
         table.rows[row] ?? Array(repeating: nil, count: ReviewColumn.allCases.count)
       assess(
-        .caseTotal, at: "review_litigation.\(row.rawValue).total",
-        sum: Self.sum(cells.dropLast()), against: cells.last ?? nil,
-        "the results do not add up to the printed total")
+        .caseTotal,
+        at: "review_litigation.\(row.rawValue).total",
+        sum: Self.sum(cells.dropLast()),
+        against: cells.last ?? nil,
+        "the results do not add up to the printed total"
+      )
     }
   }
 
   private mutating func assess(
-    _ rule: Finding.Rule, at place: String, sum: Int64?, against printed: Int64?,
+    _ rule: Finding.Rule,
+    at place: String,
+    sum: Int64?,
+    against printed: Int64?,
     _ message: String
   ) {
+    if keepsAssessments {
+      assessments.append(SumAssessment(rule: rule, place: place, sum: sum, printed: printed))
+    }
     guard let sum, let printed else {
       counts.notAssessable += 1
       return
@@ -72,7 +98,14 @@ struct SumRules {
     counts.fail += 1
     findings.append(
       Finding(
-        rule, .error, at: place, message, expected: .count(sum), actual: .count(printed)))
+        rule,
+        .error,
+        at: place,
+        message,
+        expected: .count(sum),
+        actual: .count(printed)
+      )
+    )
   }
 
   /// The sum of terms that are all known and do not overflow.

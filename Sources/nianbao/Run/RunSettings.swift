@@ -15,20 +15,13 @@ struct RunSettings {
     let pages = reader.words("pages")
     let out = reader.word("out")
     let cores = ProcessInfo.processInfo.activeProcessorCount
-    let presets = Budgets()
-    let huge = 1 << 40
     embedded = EmbeddedSettings(
       pages: pages,
       out: out ?? "",
       workers: try reader.number("workers", default: cores, in: 1...1024),
       formats: try reader.choices("format", default: [OutputFormat.jsonl]),
       compression: try reader.choice("compress", default: Compression.none),
-      budgets: Budgets(
-        bytes: try reader.number("page-max-bytes", default: presets.bytes, in: 1...(1 << 31)),
-        depth: try reader.number("page-max-depth", default: presets.depth, in: 1...1_000_000),
-        cells: try reader.number("page-max-cells", default: presets.cells, in: 1...huge),
-        work: try reader.number("page-max-work", default: presets.work, in: 1...huge)
-      ),
+      budgets: try Budgets(&reader),
       watchdogSeconds: try reader.number("watchdog-seconds", default: 60, in: 1...86_400)
     )
     logFormat = try reader.choice("log-format", default: LogFormat.text)
