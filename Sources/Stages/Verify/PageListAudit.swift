@@ -32,7 +32,7 @@ struct PageListAudit {
           VerifyFinding(
             .pageNotListed,
             name(found.path),
-            "it is in \(directory.path) and no run has listed it; `nianbao run` adds it"
+            "it is in \(directory.path) and no run has listed it"
           )
         )
       case .compare(let position): touched.append((found, position))
@@ -78,7 +78,7 @@ struct PageListAudit {
           .pageChanged,
           name(found.path),
           position: Int64(position),
-          "its content is not what was processed; `nianbao run` processes it again"
+          "its content or URL is not what was processed"
         )
       )
     }
