@@ -102,7 +102,9 @@ enum CellValue: Equatable {
       count += 1
       run += 1
     }
-    return count > 0 && (!hasComma || run == 3) ? value : nil
+    // “02” is two cells run together.
+    let hasLeadingZero = count > 1 && text.first == UInt8(ascii: "0")
+    return count > 0 && !hasLeadingZero && (!hasComma || run == 3) ? value : nil
   }
 }
 

@@ -23,7 +23,8 @@ extension StatisticsReader {
     let isSure =
       cells.count == heads.count
       || cells.count > heads.count
-        && cells.dropFirst(heads.count).allSatisfy { CellValue.isBlank($0.text) }
+        && cells.first?.text.isEmpty == false
+        && cells.dropFirst(heads.count).allSatisfy { $0.text.isEmpty }
     if !isSure, cells.contains(where: { !CellValue.isBlank($0.text) }) {
       report(unclear: cells, at: place, table: "active_disclosure")
     }
@@ -36,6 +37,7 @@ extension StatisticsReader {
         result.amountWritten = String(decoding: cell.spaced, as: UTF8.self)
       }
     }
+    guard !isConflicting(place) else { return }
     if let old = active.rows[name], old.fields.contains(where: { $0.value != nil }) {
       guard result.fields.contains(where: { $0.value != nil }), result != old else { return }
       active.rows[name]?.fields = old.fields.map { ($0.field, nil) }

@@ -71,25 +71,26 @@ extension StatisticsReader {
   }
 
   /// The cells that are the `wanted` values of a row; `nil` when that is not sure.
-  private func choose(
+  private mutating func choose(
     _ wanted: Int,
     from cells: ArraySlice<TableRow.Cell>,
     of row: TableRow
   ) -> [TableRow.Cell]? {
-    if cells.count == wanted + surplus(of: row) { return Array(cells.prefix(wanted)) }
-    if cells.count > wanted {
-      // Empty fields at either end are the rest of wider cells where what stands between suffices.
-      if let first = cells.firstIndex(where: { !$0.text.isEmpty }),
-        let last = cells.lastIndex(where: { !$0.text.isEmpty }), last - first + 1 == wanted
-      {
-        return Array(cells[first...last])
-      }
-      let filled = cells.filter { !CellValue.isBlank($0.text) }
-      if filled.count == wanted { return filled }
-      if !row.isFlattened, let byColumn = chooseByColumn(cells, of: row) { return byColumn }
-      return nil
+    guard let first = cells.firstIndex(where: { !$0.text.isEmpty }),
+      let last = cells.lastIndex(where: { !$0.text.isEmpty })
+    else { return cells.count >= wanted ? Array(cells.prefix(wanted)) : nil }
+    // Empty fields at either end are the rest of wider cells where what stands between suffices.
+    if last - first + 1 == wanted {
+      let chosen = Array(cells[first...last])
+      if !row.isFlattened { judgeColumns(by: chosen, of: row) }
+      return chosen
     }
-    return row.isFlattened ? nil : chooseByColumn(cells, of: row)
+    if row.isFlattened {
+      // An empty field at the start may be the rest of the label.
+      let isWhole = first == cells.startIndex && cells.count == wanted + surplus(of: row)
+      return isWhole ? Array(cells.prefix(wanted)) : nil
+    }
+    return cells.count == wanted ? Array(cells) : chooseByColumn(cells, of: row)
   }
 
   /// How many empty fields end each row of a flattened table, by a row whose values are all filled.
@@ -111,11 +112,14 @@ extension StatisticsReader {
     surplusTable = row.table
   }
 
+  /// The cells below the applicants' heads, when nothing else stands in the row.
   private func chooseByColumn(
     _ cells: ArraySlice<TableRow.Cell>,
     of row: TableRow
   ) -> [TableRow.Cell]? {
-    guard row.table == applicantTable, wantedColumnsAreKnown else { return nil }
+    guard row.table == applicantTable, row.table != misleadingTable, wantedColumnsAreKnown else {
+      return nil
+    }
     var chosen: [TableRow.Cell] = []
     for column in ApplicantColumn.allCases {
       guard let place = applicantColumns[column],
@@ -124,7 +128,17 @@ extension StatisticsReader {
       else { return nil }
       chosen.append(cell)
     }
-    return chosen
+    let filled = cells.count { !$0.text.isEmpty }
+    return filled == chosen.count { !$0.text.isEmpty } ? chosen : nil
+  }
+
+  /// Notes when a row that is sure by its order stands in other columns than its heads.
+  private mutating func judgeColumns(by chosen: [TableRow.Cell], of row: TableRow) {
+    guard row.table == applicantTable, wantedColumnsAreKnown else { return }
+    for (column, cell) in zip(ApplicantColumn.allCases, chosen) {
+      guard let place = applicantColumns[column], !cell.columns.contains(place) else { continue }
+      misleadingTable = row.table
+    }
   }
 
   /// Whether each applicant's head stands in a column of its own, in the official order.
@@ -135,6 +149,7 @@ extension StatisticsReader {
   }
 
   private mutating func merge(_ values: [Int64?], into name: ApplicationRow, at place: String) {
+    guard !isConflicting(place) else { return }
     guard let old = applications[name], old.contains(where: { $0 != nil }) else {
       applications[name] = values
       return

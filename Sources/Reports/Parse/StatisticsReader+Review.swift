@@ -12,8 +12,10 @@ extension StatisticsReader {
     var chosen: [TableRow.Cell]?
     if cells.count == wanted {
       chosen = Array(cells)
-    } else if cells.count > wanted, filled.count == wanted {
-      chosen = filled
+    } else if let first = cells.firstIndex(where: { !$0.text.isEmpty }),
+      let last = cells.lastIndex(where: { !$0.text.isEmpty }), last - first + 1 == wanted
+    {
+      chosen = Array(cells[first...last])
     } else if cells.count > wanted, filled.isEmpty {
       chosen = Array(cells.prefix(wanted))
     }
@@ -39,6 +41,7 @@ extension StatisticsReader {
           at: "\(place).\(columns[index].rawValue)"
         )
       }
+      guard !isConflicting(place) else { continue }
       guard let old = review.rows[name], old.contains(where: { $0 != nil }) else {
         review.rows[name] = values
         continue

@@ -28,6 +28,8 @@ struct StatisticsReader {
   /// The columns of the applicants' heads, of the table they stand in.
   var applicantColumns: [ApplicantColumn: Int] = [:]
   var applicantTable = -1
+  /// A table whose heads do not stand above their values.
+  var misleadingTable = -1
   var surplus = 0
   var surplusTable = -1
 
@@ -151,6 +153,11 @@ struct StatisticsReader {
         actual: .text(written.prefix(20).joined(separator: "|"))
       )
     )
+  }
+
+  /// Whether the row has already been printed with different values.
+  func isConflicting(_ place: String) -> Bool {
+    findings.contains { $0.rule == .conflict && $0.place == place }
   }
 
   mutating func conflict(at place: String) {

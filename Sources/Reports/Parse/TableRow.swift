@@ -137,7 +137,11 @@ struct LineRowAssembler {
     open = []
   }
 
+  /// A row of more cells than any table has is none.
+  private static let most = 64
+
   private mutating func append(_ words: some Collection<ArraySlice<UInt8>>) {
+    guard open.count < Self.most else { return }
     open.append(contentsOf: words.map(Self.cell))
   }
 

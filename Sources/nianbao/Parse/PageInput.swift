@@ -61,7 +61,10 @@ struct PageInput {
         body.append(contentsOf: part)
       }
     } catch {
-      throw CommandEnd(ExitStatus.failed, "nianbao: \(path) cannot be read: \(error)")
+      throw CommandEnd(
+        ExitStatus.failed,
+        "nianbao: \(path) cannot be read: \(error.localizedDescription)"
+      )
     }
     return Reading(page: RawPage(url: url, body: body))
   }

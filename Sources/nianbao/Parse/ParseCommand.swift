@@ -128,7 +128,10 @@ struct ParseCommand: ParsableCommand {
 
   private static func write(_ bytes: [UInt8], to output: FileHandle) throws {
     do { try output.write(contentsOf: Data(bytes)) } catch {
-      throw CommandEnd(ExitStatus.failed, "nianbao: the output cannot be written: \(error)")
+      throw CommandEnd(
+        ExitStatus.failed,
+        "nianbao: the output cannot be written: \(error.localizedDescription)"
+      )
     }
   }
 }
