@@ -146,7 +146,7 @@ struct PageListTests {
     ]
   )
   func line(_ path: [UInt8]) {
-    let entry = PageListEntry(path: path, size: 7, modified: -1)
+    let entry = PageListEntry(path: path, size: 7, modified: -1, sidecarModified: 3)
     #expect(PageListEntry(line: entry.line.dropLast()) == entry)
     for length in 0..<(entry.line.count - 1) {
       #expect(PageListEntry(line: entry.line.prefix(length)) == nil)

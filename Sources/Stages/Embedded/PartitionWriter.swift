@@ -31,7 +31,13 @@ actor PartitionWriter {
       directory: directory,
       next: next,
       excluding: DirectoryWalk.FolderIdentity(path: folder.path)
-    ).run(earlier: CommittedOutput(folder: folder, partition: partition))
+    ).run(
+      earlier: CommittedIdentities(
+        root: folder.root,
+        partition: partition,
+        compression: folder.manifest.compression
+      )
+    )
   }
 
   /// The batches from ``next`` on.

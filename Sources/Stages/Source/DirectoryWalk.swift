@@ -99,16 +99,23 @@ package struct DirectoryWalk: ~Copyable {
     guard let status = status(flags: 0) ?? status(flags: AT_SYMLINK_NOFOLLOW) else { return nil }
     switch status.st_mode & S_IFMT {
     case S_IFREG, S_IFLNK:
-      let time = status.st_mtim
       return PageListEntry(
         path: path,
         size: Int(status.st_size),
-        modified: Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec)
+        modified: status.modified,
+        sidecarModified: sidecarModified()
       )
     case S_IFDIR: ignored.note(label: "link to a folder", path: path)
     default: ignored.note(label: "device, socket or pipe", path: path)
     }
     return nil
+  }
+
+  private mutating func sidecarModified() -> Int {
+    let length = path.count
+    path += PageDirectory.sidecarSuffix
+    defer { path.removeLast(path.count - length) }
+    return status(flags: 0)?.modified ?? 0
   }
 
   private func status(flags: Int32) -> stat? {

@@ -16,7 +16,7 @@ package enum ListDecision: Sendable, Equatable {
       self = .append
       return
     }
-    let touched = listed.entry.size != found.size || listed.entry.modified != found.modified
-    self = !touched || listed.position >= next ? .keep : .compare(position: listed.position)
+    let isTouched = found.isTouched(since: listed.entry)
+    self = !isTouched || listed.position >= next ? .keep : .compare(position: listed.position)
   }
 }

@@ -52,6 +52,25 @@ package struct PageDirectory: Sendable {
     return reading
   }
 
+  /// Whether the file and its sidecar have still the size and times of their entry.
+  package func isAsListed(_ entry: PageListEntry) -> Bool {
+    guard let status = try? status(of: absolute(entry.path)) else { return false }
+    var now = entry
+    now.size = Int(status.st_size)
+    now.modified = status.modified
+    do throws(SystemError) {
+      now.sidecarModified = try self.status(of: absolute(entry.path) + Self.sidecarSuffix).modified
+    } catch {
+      guard [ENOENT, ENOTDIR, ELOOP].contains(error.code) else { return false }
+      now.sidecarModified = 0
+    }
+    return !now.isTouched(since: entry)
+  }
+
+  private func status(of path: [UInt8]) throws(SystemError) -> stat {
+    try FileHandle(opening: path, flags: O_RDONLY | O_NONBLOCK).status()
+  }
+
   private func tooLarge(_ size: Int) -> Refusal {
     Refusal(.pageTooLarge, at: .source, "the page has \(size) bytes, the budget is \(budget)")
   }
@@ -66,7 +85,7 @@ package struct PageDirectory: Sendable {
   }
 
   private func readSidecar(of page: [UInt8], into reading: inout PageReading) {
-    let name = absolute(page) + Array(".meta.json".utf8)
+    let name = absolute(page) + Self.sidecarSuffix
     let shown = String(decoding: name, as: UTF8.self)
     do throws(SystemError) {
       let handle = try FileHandle(opening: name, flags: O_RDONLY | O_NONBLOCK)
@@ -104,6 +123,9 @@ package struct PageDirectory: Sendable {
       }
     }
   }
+
+  /// What the name of a page's sidecar has behind the page's own.
+  static let sidecarSuffix = Array(".meta.json".utf8)
 
   private static let sidecarLimit = 1 << 16
 }

@@ -6,11 +6,14 @@ package struct PageListEntry: Sendable, Equatable {
   package var size: Int
   /// Nanoseconds since 1970 of its last modification when it was listed.
   package var modified: Int
+  /// The same of the sidecar beside it, whose URL is part of the page's identity; 0 without one.
+  package var sidecarModified: Int
 
-  package init(path: [UInt8], size: Int, modified: Int) {
+  package init(path: [UInt8], size: Int, modified: Int, sidecarModified: Int = 0) {
     self.path = path
     self.size = size
     self.modified = modified
+    self.sidecarModified = sidecarModified
   }
 
   /// One JSON line with its newline; a path that is not UTF-8 travels as `path_base64`.
@@ -23,6 +26,7 @@ package struct PageListEntry: Sendable, Equatable {
     }
     json.add("size", size)
     json.add("mtime_ns", modified)
+    json.add("sidecar_mtime_ns", sidecarModified)
     return json.line
   }
 
@@ -33,7 +37,9 @@ package struct PageListEntry: Sendable, Equatable {
       let path = scanner.string(), scanner.skip(comma), scanner.string() == Array("size".utf8),
       scanner.skip(colon), let size = scanner.integer(), scanner.skip(comma),
       scanner.string() == Array("mtime_ns".utf8), scanner.skip(colon),
-      let modified = scanner.integer(), scanner.skip(UInt8(ascii: "}")), scanner.isAtEnd
+      let modified = scanner.integer(), scanner.skip(comma),
+      scanner.string() == Array("sidecar_mtime_ns".utf8), scanner.skip(colon),
+      let sidecarModified = scanner.integer(), scanner.skip(UInt8(ascii: "}")), scanner.isAtEnd
     else { return nil }
     switch String(decoding: name, as: UTF8.self) {
     case "path": self.path = path
@@ -44,6 +50,13 @@ package struct PageListEntry: Sendable, Equatable {
     }
     self.size = size
     self.modified = modified
+    self.sidecarModified = sidecarModified
+  }
+
+  /// Whether the page or its sidecar looks touched since the earlier entry was listed.
+  package func isTouched(since earlier: PageListEntry) -> Bool {
+    size != earlier.size || modified != earlier.modified
+      || sidecarModified != earlier.sidecarModified
   }
 }
 

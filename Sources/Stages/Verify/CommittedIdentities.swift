@@ -1,19 +1,19 @@
 import FileSink
 import Glibc
 
-/// Looks up the `nb-id`s that were committed at some positions.
-struct CommittedIdentities {
+/// The output of earlier runs of one partition: finds the `nb-id`s committed at some positions.
+struct CommittedIdentities: EarlierOutput {
   let root: Directory
   let partition: String
   let compression: Compression
 
-  /// Reads the ledger, and of the files only those that cover one of `positions`, which ascend.
+  /// Reads the ledger, and of the files only those that cover one of `positions`.
   ///
   /// - Returns: The ids; positions without a readable line are absent.
-  func callAsFunction(_ positions: [Int]) throws -> [Int: String] {
+  func identities(at positions: [Int]) throws -> [Int: String] {
     var found: [Int: String] = [:]
     var wanted = positions[...]
-    // What is wrong with these files was reported when they were audited.
+    // What is wrong with a file is for the audit to report; here it gives no ids.
     let files = SegmentAudit(
       root: root,
       partition: partition,

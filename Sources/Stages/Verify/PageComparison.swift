@@ -1,4 +1,3 @@
-import Glibc
 import Reports
 
 /// Tells whether a line was made of a page, by making the page's `nb-id` anew where that can be.
@@ -39,17 +38,5 @@ final class PageComparison {
     }
     identities[index] = identity
     return identity
-  }
-}
-
-extension PageDirectory {
-  /// Whether the file has still the size and time of its entry.
-  func isAsListed(_ entry: PageListEntry) -> Bool {
-    let name = Array(path.utf8) + [UInt8(ascii: "/")] + entry.path
-    guard let handle = try? FileHandle(opening: name, flags: O_RDONLY | O_NONBLOCK),
-      let status = try? handle.status()
-    else { return false }
-    let time = Int(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int(status.st_mtim.tv_nsec)
-    return Int(status.st_size) == entry.size && time == entry.modified
   }
 }

@@ -12,10 +12,10 @@ struct PageListAudit {
   ///
   /// - Parameters:
   ///   - parts: The list's parts by position.
-  ///   - identities: The committed `nb-id`s at ascending positions.
+  ///   - earlier: The committed `nb-id`s.
   /// - Throws: ``SystemError`` when the directory cannot be walked, ``PageListError`` when the list
   ///   is damaged.
-  func run(parts: [PageListPart], identities: ([Int]) throws -> [Int: String]) throws {
+  func run(parts: [PageListPart], earlier: some EarlierOutput) throws {
     var walk = try DirectoryWalk(directory: directory.path, excluding: excluded)
     var versions = try PageListMerge(parts: parts)
     var listed = try latest(&versions)
@@ -32,15 +32,15 @@ struct PageListAudit {
           VerifyFinding(
             .pageNotListed,
             name(found.path),
-            "it is in \(directory.path) and no run has listed it; `nianbao run` adds it"
+            "it is in \(directory.path) and no run has listed it"
           )
         )
       case .compare(let position): touched.append((found, position))
       }
-      if touched.count >= 4096 { try settle(&touched, identities) }
+      if touched.count >= 4096 { try settle(&touched, earlier) }
     }
     while listed != nil { listed = try latest(&versions) }
-    try settle(&touched, identities)
+    try settle(&touched, earlier)
   }
 
   /// The latest version of the next path; reports versions that are the same file.
@@ -67,10 +67,10 @@ struct PageListAudit {
   /// Compares pages that look touched with what was made of them.
   private func settle(
     _ touched: inout [(found: PageListEntry, position: Int)],
-    _ identities: ([Int]) throws -> [Int: String]
+    _ earlier: some EarlierOutput
   ) throws {
     guard !touched.isEmpty else { return }
-    let known = try identities(touched.map(\.position).sorted())
+    let known = try earlier.identities(at: touched.map(\.position).sorted())
     for (found, position) in touched {
       if let identity = known[position], directory.read(found).identity == identity { continue }
       log.add(
@@ -78,7 +78,7 @@ struct PageListAudit {
           .pageChanged,
           name(found.path),
           position: Int64(position),
-          "its content is not what was processed; `nianbao run` processes it again"
+          "its content or URL is not what was processed"
         )
       )
     }

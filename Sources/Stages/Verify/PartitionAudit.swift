@@ -127,13 +127,13 @@ struct PartitionAudit {
       return
     }
     let name = String(decoding: first.entry.path, as: UTF8.self)
-    let others = count == 1 ? "" : " and \(count - 1) more"
+    let pages = count == 1 ? "it is" : "it and \(count - 1) more are"
     log.add(
       VerifyFinding(
         .pageNotProcessed,
         name,
         position: Int64(first.position),
-        "it\(others) is listed and not processed yet; `nianbao run` goes on here"
+        "\(pages) listed and not processed yet"
       )
     )
   }

@@ -98,7 +98,7 @@ private struct Verification {
         compression: manifest.compression
       )
       do {
-        try list.run(parts: parts) { try identities($0) }
+        try list.run(parts: parts, earlier: identities)
       } catch is PageListError {
         // A damaged list was reported when it was read in order of positions.
       }

@@ -21,8 +21,9 @@ struct RunSummary {
     )
     if tally.failedRules > 0 {
       lines.append(
-        "\(grouped(tally.failedRules)) sums do not add up, in \(grouped(tally.reportsWithFailures)) "
-          + "reports; each is a finding in its record."
+        counted(tally.failedRules, "sum does", "sums do") + " not add up, in "
+          + counted(tally.reportsWithFailures, "report", "reports")
+          + "; each is a finding in its record."
       )
     }
     lines.append("Records: \(settings.out)/records" + tables)
@@ -32,14 +33,14 @@ struct RunSummary {
   }
 
   private var headline: String {
-    let pages = grouped(report.tally.pages)
+    let pages = counted(report.tally.pages, "page", "pages")
     let seconds = elapsed / .seconds(1)
     let time = seconds < 100 ? "\(Double(Int(seconds * 10)) / 10) s" : "\(Int(seconds)) s"
     let earlier =
       report.doneBefore > 0 ? " (\(grouped(report.doneBefore)) were done by earlier runs)" : ""
     return report.stopped
-      ? "Stopped by a signal: \(pages) of \(grouped(report.total)) pages done in \(time)\(earlier)."
-      : "Done: \(pages) pages in \(time)\(earlier)."
+      ? "Stopped by a signal: \(grouped(report.tally.pages)) of \(grouped(report.total)) pages done in \(time)\(earlier)."
+      : "Done: \(pages) in \(time)\(earlier)."
   }
 
   private var nothingToDo: String {
@@ -73,6 +74,10 @@ struct RunSummary {
     let number = grouped(count)
     let gap = String(repeating: " ", count: max(1, 28 - name.count - number.count))
     return "  \(name)\(gap)\(number)" + (parts.isEmpty ? "" : "   " + parts.joined(separator: ", "))
+  }
+
+  private func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(grouped(count)) \(count == 1 ? one : many)"
   }
 
   private func grouped(_ number: Int) -> String { ProgressText.grouped(number) }

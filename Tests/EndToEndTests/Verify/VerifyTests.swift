@@ -153,6 +153,29 @@ struct VerifyTests {
     #expect(findings.allSatisfy { isAbout($0, "\(name) (position 3): ", "page_changed") })
   }
 
+  @Test("a sidecar that changes, goes or comes makes its page another one, for verify and for run")
+  func changedSidecar() throws {
+    let folder = try VerifiedExamples()
+    let name = folder.names[0]
+    let run = [
+      "run", "--pages", folder.pages.path, "--out", folder.out.path, "--format", "jsonl,csv",
+    ]
+    let sidecar = name + ".meta.json"
+    let changes: [() throws -> Void] = [
+      { try folder.pages.write(sidecar, #"{"url":"http://www.yunhe.gov.cn/moved.html"}"#) },
+      { try folder.pages.remove(sidecar) },
+      { try folder.pages.write(sidecar, #"{"url":"http://www.yunhe.gov.cn/back.html"}"#) },
+    ]
+    for change in changes {
+      try change()
+      let findings = try folder.findings()
+      #expect(findings.count == 1)
+      #expect(findings.allSatisfy { $0.hasPrefix(name) && $0.contains("[page_changed]") })
+      #expect(try Command.run(run).output.contains("Done: 1 page in"))
+      #expect(try folder.verify().status == 0)
+    }
+  }
+
   @Test("names from outside cannot break a line or steer a terminal")
   func controlCharacters() throws {
     let folder = try VerifiedExamples()
