@@ -21,7 +21,7 @@ enum CellValue: Equatable {
 
   /// Reads a change against the year before: `+2`, `-12`, `增2`, `减少1`, `0`.
   init(change text: [UInt8]) {
-    if Self.isBlank(text) {
+    if Self.isBlank(text.filter { $0 != 0x20 }) {
       self = .blank
       return
     }
@@ -38,6 +38,7 @@ enum CellValue: Equatable {
       rest = rest.dropFirst(word.count)
       sign = -1
     }
+    if rest.first == 0x20, rest.count < text.count { rest = rest.dropFirst() }
     if let value = Self.digits(Self.withoutMeasureWord(rest)) {
       self = .number(sign * value)
     } else {

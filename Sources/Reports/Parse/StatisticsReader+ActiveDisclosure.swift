@@ -55,7 +55,7 @@ extension StatisticsReader {
     switch field {
     case .amount: amount(cell, at: place).map { .money($0) }
     case .change:
-      switch CellValue(change: cell.text) {
+      switch CellValue(change: cell.spaced) {
       case .blank: nil
       case .number(let value): .count(value)
       case .unreadable: unreadable(cell, at: place)
@@ -67,9 +67,10 @@ extension StatisticsReader {
   /// An amount in 万元: by the unit in the cell, else by the unit in the head.
   private mutating func amount(_ cell: TableRow.Cell, at place: String) -> Money? {
     guard !CellValue.isBlank(cell.text) else { return nil }
-    var digits = cell.text[...]
+    // Two numbers in a cell are not one: the blank between them stays.
+    var digits = cell.spaced[...]
     let own = Money.Unit(in: cell.text)
-    while let last = digits.last, last >= 0x80 { digits = digits.dropLast() }
+    while let last = digits.last, last >= 0x80 || last == 0x20 { digits = digits.dropLast() }
     guard let money = Money(digits, unit: own ?? amountUnit ?? .tenThousandYuan) else {
       return unreadable(cell, at: place)
     }

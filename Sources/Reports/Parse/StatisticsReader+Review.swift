@@ -4,7 +4,9 @@ extension StatisticsReader {
     let wanted = ReviewRow.allCases.count * ReviewColumn.allCases.count
     var cells = row.cells[...]
     // A row may begin with a label of its own.
-    if let first = cells.first, CellValue(count: first.text) == .unreadable {
+    if cells.count > wanted, let first = cells.first,
+      CellValue(count: first.text) == .unreadable
+    {
       cells = cells.dropFirst()
     }
     let filled = cells.filter { !CellValue.isBlank($0.text) }
@@ -26,7 +28,9 @@ extension StatisticsReader {
       }
       return areNumbers
     }
-    guard chosen.allSatisfy({ CellValue(count: $0.text) != .unreadable }) else { return false }
+    let unreadable = chosen.count { CellValue(count: $0.text) == .unreadable }
+    // A cell or two that hold no number leave a row of numbers what it is.
+    guard unreadable == 0 || row.cells.count == wanted && unreadable <= 2 else { return false }
     store(chosen)
     return true
   }

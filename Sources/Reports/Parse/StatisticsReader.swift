@@ -97,6 +97,18 @@ struct StatisticsReader {
       case .decisions: break
       }
     }
+    dropRepeatedHeads()
+  }
+
+  /// A head that repeats, as when the line below it is lost, names no column.
+  private mutating func dropRepeatedHeads() {
+    // No form has a tenth as many: a made-up row of heads must not cost each row after it.
+    guard fields.count <= 40 else {
+      fields = []
+      return
+    }
+    let heads = fields
+    fields = heads.map { field in heads.count { $0 == field } == 1 ? field : nil }
   }
 
   private mutating func readApplicantHeads(_ row: TableRow, _ labels: [Label?]) {

@@ -65,6 +65,13 @@ struct BudgetTests {
     Page("row groups", table, fill("<tbody>", kibibytes: 4_000)),
     Page("footers", table, fill("<tfoot><tr><td>1", kibibytes: 1_000)),
     Page("one label in every row", table, fill("<tr><td>\(label)<td>1<td>0", kibibytes: 2_000)),
+    Page(
+      "a wide row of heads",
+      table,
+      ("<td>信息内容", 1),
+      ("<td>本年制发件数", 8_000),
+      ("<tr><td>规章<td>1", 40_000)
+    ),
     Page("<", head, fill("<", kibibytes: 1_024)),
     Page("&", head, fill("&", kibibytes: 1_024)),
     Page("&#", head, fill("&#", kibibytes: 1_024)),

@@ -74,7 +74,7 @@ struct CellValueTests {
 
   @Test(
     "of a change are unknown where the text is no single number",
-    arguments: ["2/3", "+2/-1", "增2减1", "±2", "--2", "+", "增", "同上", "1.5"]
+    arguments: ["2/3", "+2/-1", "增2减1", "±2", "--2", "+", "增", "1 2", "增 1 2", "同上", "1.5"]
   )
   func unreadableChanges(text: String) throws {
     let change = try change(text)

@@ -99,6 +99,19 @@ struct LabelTests {
     #expect(row?.fields.first?.value == .money(Money(millionths: 2_500_000)))
   }
 
+  @Test("of columns that repeat name none of them, so that no key comes twice")
+  func repeatedHeads() throws {
+    let html = ReportPage().html.replacing("本年废止件数", with: "本年制发件数")
+    let page = RawPage(
+      url: "https://www.yunxi.gov.cn/1",
+      contentType: "text/html; charset=utf-8",
+      body: Array(html.utf8)
+    )
+    let row = try transform(page, budgets: Budgets()).activeDisclosure?.rows[.regulations]
+    #expect(row?.fields.map(\.field) == [.inForce])
+    #expect(row?.fields.first?.value == .count(0))
+  }
+
   @Test("that no form has bring no numbers")
   func foreignRow() throws {
     var page = ReportPage()

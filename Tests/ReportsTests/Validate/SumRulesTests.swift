@@ -124,6 +124,21 @@ struct SumRulesTests {
     #expect(counts(record) == [40, 0, 2])
   }
 
+  @Test(
+    "of a block with an unreadable cell are not assessable, the others are",
+    arguments: [0, 1, 4]
+  )
+  func unreadableReview(index: Int) throws {
+    var page = ReportPage()
+    page.review[index] = "1、2"
+    let record = try page.record()
+    #expect(counts(record) == [41, 0, 1])
+    var cells: [Int64?] = [0, 0, 0, 0, 0]
+    cells[index] = nil
+    #expect(record.reviewLitigation?.rows[.review] == cells)
+    #expect(record.findings.map(\.rule) == [.unreadable])
+  }
+
   @Test("of a row that the page lacks are not assessable")
   func missingRow() throws {
     var page = ReportPage()
