@@ -10,6 +10,8 @@ struct StatisticsReader {
   var findings: [Finding] = []
   /// Rows whose cells could not be told apart, by the table's key.
   var unclear: Set<String> = []
+  /// Places of rows that are printed twice with different values.
+  private var conflicts: Set<String> = []
   /// How many heads of table 2 belong to each form.
   var heads2019 = 0
   var heads2021 = 0
@@ -155,24 +157,25 @@ struct StatisticsReader {
     table: String
   ) {
     unclear.insert(table)
-    let written = cells.map { String(decoding: $0.spaced.prefix(60), as: UTF8.self) }
+    let written = cells.prefix(20).map { String(decoding: $0.spaced.prefix(60), as: UTF8.self) }
     findings.append(
       Finding(
         .ambiguous,
         .warning,
         at: place,
         "the row's cells cannot be told apart, its values are left unknown",
-        actual: .text(written.prefix(20).joined(separator: "|"))
+        actual: .text(written.joined(separator: "|"))
       )
     )
   }
 
   /// Whether the row has already been printed with different values.
   func isConflicting(_ place: String) -> Bool {
-    findings.contains { $0.rule == .conflict && $0.place == place }
+    conflicts.contains(place)
   }
 
   mutating func conflict(at place: String) {
+    conflicts.insert(place)
     findings.append(
       Finding(
         .conflict,
