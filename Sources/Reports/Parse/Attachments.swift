@@ -2,13 +2,10 @@
 enum Attachments {
   /// The kind of file an address names by its ending, or `nil` for a page.
   static func kind(of address: String) -> String? {
-    var path = address.utf8[...]
-    if let end = path.firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
-      path = path[..<end]
-    }
-    // The ending packed as elements' names are: four letters and the dot at the most.
+    // The ending packed as elements' names are; what follows `?` and `#` is no part of the file.
     var ending: UInt64 = 0
-    for byte in path.suffix(5) {
+    for byte in address.utf8 {
+      if byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") { break }
       ending = byte == UInt8(ascii: ".") ? 0x2E : ending << 8 | UInt64(HTMLReader.lowercase(byte))
     }
     return kinds[ending]

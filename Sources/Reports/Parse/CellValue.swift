@@ -62,6 +62,8 @@ enum CellValue: Equatable {
       return digits(word) != nil || Money(Self.withoutUnit(word), unit: .tenThousandYuan) != nil
         || digits(withoutMeasureWord(word)) != nil
     }
+    // Of characters only 增 减 新增 and 无 begin a value.
+    guard first < 0x80 || 0xE5...0xE6 ~= first else { return false }
     let text = Array(word)
     if isBlank(text) { return true }
     if case .number = Self(change: text) { return true }

@@ -36,9 +36,10 @@ struct Identification: Sendable {
 
   private mutating func readTitle(_ page: PageDocument, _ metadata: PageMetadata) {
     var best: (title: String, reading: ReportTitle, rank: Int)?
-    var links: Set<String> = []
+    var links: Set<[UInt8]> = []
     for link in page.links where 15...240 ~= link.text.utf8.count {
-      if Array(link.text.utf8).span.firstRange(of: Self.topic) != nil { links.insert(link.text) }
+      let text = Array(link.text.utf8)
+      if ReportTitle.mayBe(text.span) { links.insert(text) }
     }
     func consider(_ text: String, isOwn: Bool) {
       guard let reading = ReportTitle([UInt8](folded: text)[...]) else { return }
@@ -62,7 +63,7 @@ struct Identification: Sendable {
       else { continue }
       let written = page.written(line)
       // What is a link, perhaps with a date beside it, leads to another page.
-      let isLink = links.contains { written.hasPrefix($0) || written.hasSuffix($0) }
+      let isLink = links.contains { page.text.span.extracting(line.written).beginsOrEnds(with: $0) }
       consider(written, isOwn: !isLink)
       // A title over two lines: the body, then year and matter.
       if let old = best, old.reading.body == nil, old.reading.isReport, let previous,
@@ -82,8 +83,6 @@ struct Identification: Sendable {
   }
 
   private static let matter = Array("公开".utf8)
-  /// Of the matter what simplified and traditional script write alike.
-  private static let topic = Array("公".utf8)
 
   /// Titles that are no links come first, then those that name a report, a body and a year.
   private static func rank(_ title: ReportTitle, isOwn: Bool) -> Int {
@@ -182,6 +181,8 @@ struct Identification: Sendable {
   static func written(_ name: String, in text: String?) -> String {
     guard let text else { return name }
     let target = Array(name.utf8)
+    let compact = Array(text.utf8.filter { $0 != 0x20 })
+    if compact.span.firstRange(of: target) != nil { return name }
     let characters = Array(text)
     guard characters.count <= 200 else { return name }
     for start in characters.indices {
@@ -207,5 +208,13 @@ extension [UInt8] {
       start = range.upperBound
     }
     return found
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func beginsOrEnds(with part: [UInt8]) -> Bool {
+    guard part.count <= count else { return false }
+    return extracting(0..<part.count).isEqual(to: part)
+      || extracting(count - part.count..<count).isEqual(to: part)
   }
 }

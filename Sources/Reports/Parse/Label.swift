@@ -82,8 +82,9 @@ enum Label: Hashable, Sendable {
   /// The place behind one enumerator at `start`: `1.` `（三）` `三、` `2` before a character.
   private static func endOfEnumerator(_ text: Span<UInt8>, from start: Int) -> Int? {
     var index = start
-    let isBracketed = index < text.count && text[index] == UInt8(ascii: "(")
-    if isBracketed { index += 1 }
+    let opening = bracket(in: text, at: index, openers)
+    let isBracketed = opening > 0
+    index += opening
     let digitsStart = index
     while index < text.count, 0x30...0x39 ~= text[index] { index += 1 }
     let digits = index - digitsStart
@@ -99,11 +100,28 @@ enum Label: Hashable, Sendable {
       && text[index + 2] == 0x81
     guard digits + numerals > 0 else { return isComma && !isBracketed ? index + 3 : nil }
     let next = index < text.count ? text[index] : 0
-    if isBracketed { return next == UInt8(ascii: ")") ? index + 1 : nil }
+    if isBracketed {
+      let closing = bracket(in: text, at: index, closers)
+      return closing > 0 ? index + closing : nil
+    }
     if isComma { return index + 3 }
     if ".,)".utf8.contains(next) { return index + 1 }
     // “1属于国家秘密”: a bare digit counts before a character; a numeral may be part of the word.
     return digits > 0 && digits <= 2 && next >= 0xE0 ? index : nil
+  }
+
+  /// The bytes of the bracket at a place, 0 when there is none.
+  private static func bracket(in text: Span<UInt8>, at index: Int, _ kinds: Set<UInt32>) -> Int {
+    guard index < text.count else { return 0 }
+    if kinds.contains(UInt32(text[index])) { return 1 }
+    return index + 2 < text.count && kinds.contains(code(text, at: index)) ? 3 : 0
+  }
+
+  private static let openers = brackets("([〔﹝【")
+  private static let closers = brackets(")]〕﹞】")
+
+  private static func brackets(_ characters: String) -> Set<UInt32> {
+    Set(characters.unicodeScalars.map { UTF8.encode($0)?.reduce(0) { $0 << 8 | UInt32($1) } ?? 0 })
   }
 
   /// Whether one of 一…十 stands at a place.

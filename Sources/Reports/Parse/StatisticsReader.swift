@@ -116,11 +116,11 @@ struct StatisticsReader {
 
   // MARK: Cells and findings
 
-  mutating func count(_ cell: TableRow.Cell, at place: String) -> Int64? {
+  mutating func count(_ cell: TableRow.Cell, at place: @autoclosure () -> String) -> Int64? {
     switch CellValue(count: cell.spaced) {
     case .blank: nil
     case .number(let value): value
-    case .unreadable: unreadable(cell, at: place)
+    case .unreadable: unreadable(cell, at: place())
     }
   }
 

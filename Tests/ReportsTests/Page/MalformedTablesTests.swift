@@ -16,7 +16,8 @@ struct MalformedTablesTests {
   static let cases: [Case] =
     (try? JSONDecoder().decode(
       [Case].self,
-      from: Data(contentsOf: Repository.fixtures.appending(path: "malformed-tables.json")))) ?? []
+      from: Data(contentsOf: Repository.fixtures.appending(path: "malformed-tables.json"))
+    )) ?? []
 
   @Test("are all there")
   func count() {

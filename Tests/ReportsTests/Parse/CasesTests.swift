@@ -7,7 +7,9 @@ import Testing
   "The cases beside the repository",
   .enabled(
     if: FileManager.default.fileExists(atPath: Repository.cases.path),
-    "no folder of cases stands beside the repository"))
+    "no folder of cases stands beside the repository"
+  )
+)
 struct CasesTests {
   static let names = Repository.names(ofJSONIn: Repository.cases.appending(path: "expected"))
   /// What is fully read at this stage; the others must only not mislead.
@@ -21,7 +23,10 @@ struct CasesTests {
     #expect(comparison.invented == [])
   }
 
-  @Test("give every cell and the count of failed rules where the form is plain", arguments: complete)
+  @Test(
+    "give every cell and the count of failed rules where the form is plain",
+    arguments: complete
+  )
   func completeCells(name: String) throws {
     let comparison = try ExpectedPage(name, in: Repository.cases).comparison()
     #expect(comparison.missed == [])

@@ -45,12 +45,17 @@ struct Comparison: Sendable {
     if have == .null, Self.unread.contains(where: name.hasPrefix) { return }
     // A list gives the readings that count; the period is a list itself.
     let fits =
-      if name != "period", let readings = want.array { readings.contains(have) } else { have == want }
+      if name != "period", let readings = want.array { readings.contains(have) } else {
+        have == want
+      }
     if !fits { fields.append("\(name): \(text(have)) for \(text(want))") }
   }
 
   private mutating func compare(
-    _ want: JSONValue, with have: JSONValue?, at place: String, _ nullOK: [String]
+    _ want: JSONValue,
+    with have: JSONValue?,
+    at place: String,
+    _ nullOK: [String]
   ) {
     if let members = want.object {
       for (key, member) in members {
@@ -61,7 +66,9 @@ struct Comparison: Sendable {
     cellsCompared += 1
     let have = have ?? .null
     guard have != want else { return }
-    if have == .null, nullOK.contains(where: { place == $0 || place.hasPrefix("\($0).") }) { return }
+    if have == .null, nullOK.contains(where: { place == $0 || place.hasPrefix("\($0).") }) {
+      return
+    }
     if want == .null {
       invented.append("\(place) \(text(have))")
     } else if have == .null {

@@ -6,14 +6,17 @@ struct ExpectedPage: Sendable {
   let page: RawPage
   let expected: JSONValue
 
-  /// - Parameter folder: holds `pages/NAME.*` and `expected/NAME.json`.
+  /// Reads `pages/NAME.*` and `expected/NAME.json`.
   init(_ name: String, in folder: URL) throws {
     let pages = folder.appending(path: "pages")
     let files = try FileManager.default.contentsOfDirectory(atPath: pages.path)
     guard
       let file = files.first(where: { $0.hasPrefix("\(name).") && !$0.hasSuffix(".meta.json") })
     else { throw CocoaError(.fileNoSuchFile) }
-    var page = RawPage(url: "file:\(file)", body: try Repository.bytes(of: pages.appending(path: file)))
+    var page = RawPage(
+      url: "file:\(file)",
+      body: try Repository.bytes(of: pages.appending(path: file))
+    )
     let sidecar = pages.appending(path: "\(file).meta.json")
     if FileManager.default.fileExists(atPath: sidecar.path) {
       let meta = try JSONValue(reading: sidecar)

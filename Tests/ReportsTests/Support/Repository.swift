@@ -7,8 +7,9 @@ enum Repository {
 
   static let examples = root.appending(path: "Examples")
   static let fixtures = root.appending(path: "Tests/Fixtures")
-  /// Cases kept beside the repository, not in it; absent on most machines. `NIANBAO_CASES` names
-  /// another folder.
+  /// Cases kept beside the repository, not in it; absent on most machines.
+  ///
+  /// `NIANBAO_CASES` names another folder.
   static let cases =
     ProcessInfo.processInfo.environment["NIANBAO_CASES"].map { URL(filePath: $0) }
     ?? root.deletingLastPathComponent().appending(path: "shared/cases")
