@@ -7,7 +7,7 @@ struct HTMLReader: ~Copyable, ~Escapable {
   private let html: Span<UInt8>
   private var position = 0
   private var templateDepth = 0
-  private var link: (address: String, textFrom: Int)?
+  private var link: (address: Range<Int>, textFrom: Int)?
 
   @_lifetime(copy html)
   init(_ html: Span<UInt8>) { self.html = html }
@@ -165,11 +165,9 @@ struct HTMLReader: ~Copyable, ~Escapable {
 
   private mutating func readAnchor(into builder: inout PageBuilder) {
     endLink(in: &builder)
-    var address: String?
+    var address: Range<Int>?
     while let attribute = readAttribute() {
-      if address == nil, attribute.isNamed("href", in: html) {
-        address = CharacterReferences.decode(html.extracting(attribute.value))
-      }
+      if address == nil, attribute.isNamed("href", in: html) { address = attribute.value }
     }
     if let address { link = (address, builder.textPosition) }
   }
@@ -177,7 +175,7 @@ struct HTMLReader: ~Copyable, ~Escapable {
   private mutating func endLink(in builder: inout PageBuilder) {
     guard let open = link else { return }
     link = nil
-    builder.addLink(address: open.address, textFrom: open.textFrom)
+    builder.addLink(address: html.extracting(open.address), textFrom: open.textFrom)
   }
 
   private mutating func readImage(into builder: inout PageBuilder) {

@@ -114,12 +114,27 @@ struct PageBuilder: ~Copyable {
   /// The place in the text where the next byte goes, for a link's text.
   var textPosition: Int { text.count }
 
-  mutating func addLink(address: String, textFrom start: Int) {
+  /// Notes a link whose text began at `start`.
+  ///
+  /// Most links of a page lead around its site: only those to files and to reports are kept.
+  mutating func addLink(address: Span<UInt8>, textFrom start: Int) {
+    page.linkCount += 1
     let range = min(start, text.count)..<text.count
-    addLink(address: address, text: String(decoding: text[range], as: UTF8.self))
+    for byte in text[range] where byte != 0x20 { page.linkedTextLength += 1 }
+    guard
+      Attachments.kind(of: address) != nil || ReportTitle.mayBe(text.span.extracting(range))
+    else { return }
+    page.links.append(
+      .init(
+        address: CharacterReferences.decode(address),
+        text: String(decoding: text[range], as: UTF8.self)
+      )
+    )
   }
 
   mutating func addLink(address: String, text: String) {
+    page.linkCount += 1
+    page.linkedTextLength += text.utf8.count
     page.links.append(.init(address: address, text: text))
   }
 

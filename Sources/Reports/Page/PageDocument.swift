@@ -28,7 +28,11 @@ struct PageDocument: Sendable {
   var folded: [UInt8] = []
   var lines: [Line] = []
   var tables: [Grid] = []
+  /// The links to files and to pages with a report's title.
   var links: [Link] = []
+  /// How many links the page has in all, and the bytes of their texts without spaces.
+  var linkCount = 0
+  var linkedTextLength = 0
   var properties: [Property] = []
   /// The content of the first `<title>`.
   var title: String?

@@ -1,10 +1,13 @@
 /// Files that a page offers for the report.
 enum Attachments {
   /// The kind of file an address names by its ending, or `nil` for a page.
-  static func kind(of address: String) -> String? {
+  static func kind(of address: String) -> String? { kind(of: Array(address.utf8).span) }
+
+  static func kind(of address: Span<UInt8>) -> String? {
     // The ending packed as elements' names are; what follows `?` and `#` is no part of the file.
     var ending: UInt64 = 0
-    for byte in address.utf8 {
+    for index in address.indices {
+      let byte = address[index]
       if byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") { break }
       ending = byte == UInt8(ascii: ".") ? 0x2E : ending << 8 | UInt64(HTMLReader.lowercase(byte))
     }

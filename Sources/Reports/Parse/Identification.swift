@@ -41,8 +41,8 @@ struct Identification: Sendable {
       let text = Array(link.text.utf8)
       if ReportTitle.mayBe(text.span) { links.insert(text) }
     }
-    func consider(_ text: String, isOwn: Bool) {
-      guard let reading = ReportTitle([UInt8](folded: text)[...]) else { return }
+    func consider(_ text: String, folded: ArraySlice<UInt8>? = nil, isOwn: Bool) {
+      guard let reading = ReportTitle(folded ?? [UInt8](folded: text)[...]) else { return }
       let rank = Self.rank(reading, isOwn: isOwn)
       if let best, best.rank >= rank { return }
       best = (PageMetadata.trimmed(text), reading, rank)
@@ -64,7 +64,7 @@ struct Identification: Sendable {
       let written = page.written(line)
       // What is a link, perhaps with a date beside it, leads to another page.
       let isLink = links.contains { page.text.span.extracting(line.written).beginsOrEnds(with: $0) }
-      consider(written, isOwn: !isLink)
+      consider(written, folded: folded, isOwn: !isLink)
       // A title over two lines: the body, then year and matter.
       if let old = best, old.reading.body == nil, old.reading.isReport, let previous,
         previous.count <= 90, Self.isBody(previous.filter { $0 != 0x20 }[...]),

@@ -50,7 +50,7 @@ package struct PageFacts: Sendable {
     }
     lines = page.lines.count { !$0.isImage }
     images = page.lines.count - lines
-    links = page.links.count
+    links = page.linkCount
     self.work = budgets.work - work.left
     titleCandidates = Self.titleCandidates(page)
   }

@@ -127,11 +127,6 @@ extension PageDocument {
     return result
   }
 
-  /// Bytes of text, white space left out as in prose, that lead to other pages.
-  var linkedTextLength: Int {
-    links.reduce(0) { sum, link in sum + link.text.utf8.count { $0 != 0x20 } }
-  }
-
   /// How many links name a yearly report; three are as good as more.
   func reportLinks() -> Int {
     var titles: Set<String> = []
