@@ -87,7 +87,7 @@ struct BudgetTests {
     Page("digits", fill("1", kibibytes: 1_024)),
     Page("tabs", ("甲", 1), fill("\t", kibibytes: 150)),
     Page("only tabs", fill("\t", kibibytes: 1_024), refusal: .empty),
-    Page("pipes", ("甲", 1), fill("|", kibibytes: 150), refusal: .budgetCells),
+    Page("pipes", ("甲", 1), ("|", 150_000), refusal: .budgetCells),
     Page("lines of one pipe", fill("|\n", kibibytes: 1_024)),
     Page("one line", fill("政府信息公开 2023年 ", kibibytes: 8_000)),
     Page("one line of labels", fill("\(label) 1 0 0 ", kibibytes: 8_000)),
