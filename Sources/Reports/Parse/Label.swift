@@ -141,10 +141,25 @@ enum Label: Hashable, Sendable {
   private static func beginsLikeLabel(_ text: Span<UInt8>, at start: Int) -> Bool {
     var start = start
     while start < text.count, text[start] < 0x80 { start += 1 }
-    return start + 2 < text.count && exactStarts.contains(code(text, at: start))
+    return start + 2 < text.count && exactStarts[slot(code(text, at: start))]
   }
 
-  private static let exactStarts = Set(exact.keys.map { code($0.span, at: 0) })
+  private static let exactStarts = filter(by: exact.keys)
+
+  /// A small filter on the first characters of words: by the last two bytes of each.
+  static func filter(by words: some Sequence<[UInt8]>) -> [Bool] {
+    var table = Array(repeating: false, count: 4096)
+    for word in words where word.count > 2 { table[slot(code(word.span, at: 0))] = true }
+    return table
+  }
+
+  /// The place of a character's code in such a filter.
+  private static func slot(_ code: UInt32) -> Int { Int(code & 0x3F) | Int(code >> 2) & 0xFC0 }
+
+  /// Whether a text may begin like one of a filter's words.
+  static func passes(_ text: Span<UInt8>, _ filter: [Bool]) -> Bool {
+    text.count > 2 && filter[slot(code(text, at: 0))]
+  }
 
   /// The first fragment, by the order of their list, that stands in the text.
   private static func fragment(in text: Span<UInt8>) -> Self? {
@@ -156,7 +171,7 @@ enum Label: Hashable, Sendable {
         continue
       }
       let code = code(text, at: index)
-      if starts[Int(code & 0x3F) | Int(code >> 2) & 0xFC0] {
+      if starts[slot(code)] {
         for candidate in fragmentsByStart[code] ?? [] where candidate < best {
           let word = fragments[candidate].fragment
           let end = index + word.count
@@ -168,12 +183,7 @@ enum Label: Hashable, Sendable {
     return best == .max ? nil : fragments[best].label
   }
 
-  /// A small filter on the last two bytes of the fragments' first characters.
-  private static let starts: [Bool] = {
-    var table = Array(repeating: false, count: 4096)
-    for code in fragmentsByStart.keys { table[Int(code & 0x3F) | Int(code >> 2) & 0xFC0] = true }
-    return table
-  }()
+  private static let starts = filter(by: fragments.map(\.fragment))
 
   private static let fragmentsByStart: [UInt32: [Int]] = {
     var table: [UInt32: [Int]] = [:]
