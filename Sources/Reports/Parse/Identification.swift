@@ -16,7 +16,8 @@ struct Identification: Sendable {
     readTitle(page, metadata)
     let signature = Self.signature(page)
     publishedOn = metadata.publishedOn ?? signature?.date
-    let named = reading?.body
+    // Only a report's title begins with the body that reports.
+    let named = reading.flatMap { $0.isReport && $0.other == nil ? $0.body : nil }
     let body: (name: String, written: String)? =
       named.flatMap { name in
         Self.isBody(Array(name.utf8)[...]) ? (name, Self.written(name, in: title)) : nil
@@ -59,7 +60,8 @@ struct Identification: Sendable {
       let folded = page.folded[line.folded]
       defer { previous = folded }
       guard 15...200 ~= folded.count,
-        page.folded.span.extracting(line.folded).firstRange(of: Self.matter) != nil
+        page.folded.span.extracting(line.folded).firstRange(of: Self.matter) != nil,
+        SectionReader.heading(folded) == nil
       else { continue }
       let written = page.written(line)
       // What is a link, perhaps with a date beside it, leads to another page.
