@@ -28,23 +28,31 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(
+      name: "CRdKafka",
+      pkgConfig: "rdkafka",
+      providers: [.apt(["librdkafka-dev"])]
+    ),
     .target(name: "CCrashMarker"),
     .target(
       name: "Reports",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings
     ),
+    .target(name: "Kafka", dependencies: ["CRdKafka"], swiftSettings: settings),
+    .target(name: "Wire", dependencies: ["Reports"], swiftSettings: settings),
     .target(
       name: "FileSink",
       dependencies: [
-        "CZlib", "CZstd", "Reports", .product(name: "Crypto", package: "swift-crypto"),
+        "CZlib", "CZstd", "Reports", "Wire",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings
     ),
     .target(
       name: "Stages",
       dependencies: [
-        "CCrashMarker", "FileSink", "Reports",
+        "CCrashMarker", "FileSink", "Kafka", "Reports", "Wire",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -55,7 +63,7 @@ let package = Package(
     .executableTarget(
       name: "nianbao",
       dependencies: [
-        "FileSink", "Operations", "Reports", "Stages",
+        "FileSink", "Kafka", "Operations", "Reports", "Stages", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
@@ -65,14 +73,16 @@ let package = Package(
       swiftSettings: settings
     ),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: settings),
+    .testTarget(name: "KafkaTests", dependencies: ["Kafka"], swiftSettings: settings),
+    .testTarget(name: "WireTests", dependencies: ["Reports", "Wire"], swiftSettings: settings),
     .testTarget(
       name: "FileSinkTests",
-      dependencies: ["FileSink", "Reports"],
+      dependencies: ["FileSink", "Reports", "Wire"],
       swiftSettings: settings
     ),
     .testTarget(
       name: "StagesTests",
-      dependencies: ["Stages", "FileSink", "Reports"],
+      dependencies: ["Stages", "FileSink", "Kafka", "Reports", "Wire"],
       swiftSettings: settings
     ),
     .testTarget(name: "OperationsTests", dependencies: ["Operations"], swiftSettings: settings),
