@@ -29,6 +29,7 @@ package struct ClientError: Error, Sendable, Equatable, CustomStringConvertible 
     package static let invalidTransactionState = Code(RD_KAFKA_RESP_ERR_INVALID_TXN_STATE)
     package static let messageTooLarge = Code(RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE)
     package static let none = Code(RD_KAFKA_RESP_ERR_NO_ERROR)
+    package static let requestTimedOut = Code(RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT)
     package static let partitionEnd = Code(RD_KAFKA_RESP_ERR__PARTITION_EOF)
     package static let producerFenced = Code(RD_KAFKA_RESP_ERR_PRODUCER_FENCED)
     package static let queueFull = Code(RD_KAFKA_RESP_ERR__QUEUE_FULL)

@@ -1,4 +1,5 @@
 import FileSink
+import Kafka
 
 /// One partition's lock, list and files, on a thread of its own because everything here blocks.
 actor PartitionWriter {

@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Kafka
 import Stages
 import Synchronization
 import UnixSignals
