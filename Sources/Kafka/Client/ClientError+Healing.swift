@@ -24,3 +24,8 @@ extension ClientError.Code {
     ].map { Self($0) }
   )
 }
+
+extension ClientError {
+  /// Whether the same call may well succeed later: the brokers are away, busy or still starting.
+  package var isMatterOfTime: Bool { !isFatal && (isRetriable || code.healsItself) }
+}

@@ -21,6 +21,7 @@ package struct ClientError: Error, Sendable, Equatable, CustomStringConvertible 
     }
 
     package static let allBrokersDown = Code(RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN)
+    package static let assignmentLost = Code(RD_KAFKA_RESP_ERR__ASSIGNMENT_LOST)
     package static let autoOffsetReset = Code(RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET)
     package static let fatal = Code(RD_KAFKA_RESP_ERR__FATAL)
     package static let fenced = Code(RD_KAFKA_RESP_ERR__FENCED)

@@ -71,13 +71,15 @@ package actor Producer {
   ///
   /// Waits while the client's queue is full. Blocks for as long as the transaction's timeout when the
   /// brokers are away. `offsets` are those of the next messages to be read, and `group` comes from
-  /// the poll that brought the last ones; without it no offsets are committed.
+  /// the poll that brought the last ones; without it no offsets are committed. `isLost` is asked
+  /// before each step, and once it says so the transaction is aborted.
   ///
   /// - Returns: What became of it; decides whether the producer can be used again.
   package func transact(
     _ messages: [OutgoingMessage],
     offsets: [TopicPartition: Int64] = [:],
-    group: GroupMetadata? = nil
+    group: GroupMetadata? = nil,
+    isLost: @Sendable () -> Bool = { false }
   ) -> TransactionOutcome {
     handle.context.state.withLock { $0.undelivered = [] }
     let group = offsets.isEmpty ? nil : group
@@ -85,6 +87,8 @@ package actor Producer {
     do throws(ClientError) {
       var action = machine.start(fatal: try handle.fatalError())
       while true {
+        if case .finish(let outcome) = action { return outcome }
+        if isLost() { action = machine.lose() }
         if case .finish(let outcome) = action { return outcome }
         let result = try perform(action, messages, offsets, group)
         action = machine.next(after: result, refused: refused)

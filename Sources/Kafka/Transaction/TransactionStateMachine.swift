@@ -63,6 +63,25 @@ package struct TransactionStateMachine: Sendable {
     }
   }
 
+  /// The action instead of the one that is due, when the partitions were lost meanwhile.
+  ///
+  /// What was read from them must not be committed. An abort under way goes on.
+  package mutating func lose() -> Action {
+    guard case .doing(let action) = state else { return misuse() }
+    switch action {
+    case .flush, .abort: return action
+    case .begin: return finish(.aborted(Self.loss))
+    case .produce, .sendOffsets, .commit: return abort(for: Self.loss)
+    case .retry, .finish: return misuse()
+    }
+  }
+
+  private static let loss = ClientError(
+    .assignmentLost,
+    operation: "commit the transaction",
+    reason: "the partitions were lost to another member of the group"
+  )
+
   private mutating func succeeded(_ action: Action) -> Action {
     retries = 0
     switch action {

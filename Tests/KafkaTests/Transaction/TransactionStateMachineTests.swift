@@ -152,6 +152,32 @@ struct TransactionStateMachineTests {
     )
   }
 
+  @Test("whose partitions are lost is aborted instead of committed")
+  func lost() {
+    var machine = Machine(messages: 1, hasOffsets: true)
+    _ = machine.start(fatal: nil)
+    for _ in 0..<2 { _ = machine.next(after: .success) }
+    #expect(machine.next(after: .success) == .commit)
+    #expect(machine.lose() == .flush)
+    #expect(machine.next(after: .success) == .abort)
+    #expect(machine.lose() == .abort)
+    guard case .finish(.aborted(let error, _)) = machine.next(after: .success) else {
+      Issue.record("it was not aborted")
+      return
+    }
+    #expect(error.code == .assignmentLost)
+  }
+
+  @Test("whose partitions are lost before it begins is not begun")
+  func lostBefore() {
+    var machine = Machine(messages: 1, hasOffsets: true)
+    _ = machine.start(fatal: nil)
+    guard case .finish(.aborted) = machine.lose() else {
+      Issue.record("it was begun")
+      return
+    }
+  }
+
   @Test("that is over does nothing more")
   func over() {
     var machine = Machine(messages: 0, hasOffsets: false)
