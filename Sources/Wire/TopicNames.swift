@@ -13,4 +13,9 @@ package struct TopicNames: Sendable, Equatable {
   package var dead: String { prefix + ".dead" }
   /// Positions, sink entries, strikes and retries; compacted.
   package var progress: String { prefix + ".progress" }
+
+  /// The workers' consumer group, unless the user gives another.
+  package var workGroup: String { prefix + "-work" }
+  /// The sinks' consumer group, unless the user gives another.
+  package var sinkGroup: String { prefix + "-sink" }
 }

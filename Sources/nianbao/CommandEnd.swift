@@ -1,4 +1,5 @@
 import FileSink
+import Kafka
 
 /// The end of a command that is not plain success: a sentence for standard error and the exit code.
 struct CommandEnd: Error {
@@ -12,9 +13,18 @@ struct CommandEnd: Error {
 
   /// The end that an error of the work means.
   init(failure error: any Error) {
-    let code = (error as? FileSinkError)?.exitCode ?? ExitStatus.failed
+    let code =
+      switch error {
+      case let error as FileSinkError: error.exitCode
+      case let error as ClientError where Self.temporary.contains(error.code):
+        ExitStatus.temporary
+      default: ExitStatus.failed
+      }
     self.init(code, "nianbao: \(error)")
   }
+
+  /// What a client says when brokers are away.
+  private static let temporary: Set<ClientError.Code> = [.allBrokersDown, .timedOut, .transport]
 
   /// Bad usage or configuration.
   static func usage(_ message: String) -> CommandEnd {

@@ -47,6 +47,17 @@ struct UsageTests {
     #expect(lines.contains("page-max-cells = 200000 (default)"))
   }
 
+  @Test("a key in the config file that no command knows is exit 2 and named")
+  func unknownKey() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("c.yaml", "out: here\npage-max-dept: 77\n")
+    let result = try Command.run(
+      ["run", "--config", folder.path + "/c.yaml", "--print-config"]
+    )
+    #expect(result.status == 2)
+    #expect(result.errors.contains("'page-max-dept'"))
+  }
+
   @Test("a folder made with other settings is exit 2 and says what differs")
   func otherSettings() throws {
     let pages = try TemporaryFolder()

@@ -26,6 +26,21 @@ struct ProgressTextTests {
     #expect(start.left == nil)
   }
 
+  @Test("work without an end has a count and a rate, and neither a share nor a time left")
+  func endless() {
+    let endless = ProgressSnapshot(
+      done: 1500,
+      total: nil,
+      elapsed: .seconds(10),
+      outcomes: [.init("dead", 3)],
+      unit: "records"
+    )
+    #expect(ProgressText.line(endless) == "1500 records, 150 records/s: 3 dead")
+    #expect(
+      ProgressText.bar(endless, width: 80, color: false) == "1,500 records  150/s  3 dead"
+    )
+  }
+
   @Test("a bar never takes more columns than there are", arguments: 0...140)
   func width(_ columns: Int) {
     let text = ProgressText.bar(half, width: columns, color: false)

@@ -2,12 +2,14 @@
 package struct ProgressSnapshot: Sendable, Equatable {
   /// Units done since the start, those of earlier runs not counted.
   package var done: Int
-  /// Units this run has to do.
-  package var total: Int
+  /// Units this run has to do; `nil` for work that has no end.
+  package var total: Int?
   /// Time since the start.
   package var elapsed: Duration
   /// Outcomes to show, in order: a name and how often.
   package var outcomes: [Outcome]
+  /// What is counted, in the plural.
+  package var unit: String
 
   /// How often one thing came out.
   package struct Outcome: Sendable, Equatable {
@@ -20,11 +22,18 @@ package struct ProgressSnapshot: Sendable, Equatable {
     }
   }
 
-  package init(done: Int, total: Int, elapsed: Duration, outcomes: [Outcome] = []) {
+  package init(
+    done: Int,
+    total: Int?,
+    elapsed: Duration,
+    outcomes: [Outcome] = [],
+    unit: String = "pages"
+  ) {
     self.done = done
     self.total = total
     self.elapsed = elapsed
     self.outcomes = outcomes
+    self.unit = unit
   }
 
   /// Units a second so far; `nil` before there is anything to divide.
@@ -35,7 +44,7 @@ package struct ProgressSnapshot: Sendable, Equatable {
 
   /// The time that the rest takes at the rate so far; `nil` while that is unknown.
   package var left: Duration? {
-    guard let rate else { return nil }
+    guard let rate, let total else { return nil }
     return .seconds(Double(max(0, total - done)) / rate)
   }
 }

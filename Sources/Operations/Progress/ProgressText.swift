@@ -5,8 +5,13 @@ package enum ProgressText {
   /// What does not fit is left
   /// out from the right; the counts stay longest.
   package static func bar(_ snapshot: ProgressSnapshot, width: Int, color: Bool) -> String {
-    let counts = "\(grouped(snapshot.done))/\(grouped(snapshot.total)) pages"
-    var parts = [percentage(snapshot), counts]
+    var parts: [String]
+    if let total = snapshot.total {
+      let counts = "\(grouped(snapshot.done))/\(grouped(total)) \(snapshot.unit)"
+      parts = [percentage(snapshot.done, of: total), counts]
+    } else {
+      parts = ["\(grouped(snapshot.done)) \(snapshot.unit)"]
+    }
     if let rate = snapshot.rate { parts.append("\(amount(rate))/s") }
     if let left = snapshot.left { parts.append("\(clock(left)) left") }
     for outcome in snapshot.outcomes where outcome.count > 0 {
@@ -17,14 +22,18 @@ package enum ProgressText {
       text += "  " + part
     }
     let room = min(barColumns, width - text.count - 1)
-    guard room >= 8 else { return String(text.prefix(max(0, width))) }
-    return drawnBar(snapshot, columns: room, color: color) + " " + text
+    guard room >= 8, let total = snapshot.total else { return String(text.prefix(max(0, width))) }
+    let filled = Int(fraction(snapshot.done, of: total) * Double(room))
+    return drawnBar(filled, of: room, color: color) + " " + text
   }
 
   /// One line of plain text for logs and files.
   package static func line(_ snapshot: ProgressSnapshot) -> String {
-    var text = "\(snapshot.done) of \(snapshot.total) pages (\(percentage(snapshot)))"
-    if let rate = snapshot.rate { text += ", \(amount(rate)) pages/s" }
+    var text = "\(snapshot.done)"
+    if let total = snapshot.total { text += " of \(total)" }
+    text += " \(snapshot.unit)"
+    if let total = snapshot.total { text += " (\(percentage(snapshot.done, of: total)))" }
+    if let rate = snapshot.rate { text += ", \(amount(rate)) \(snapshot.unit)/s" }
     if let left = snapshot.left { text += ", \(clock(left)) left" }
     let outcomes = snapshot.outcomes.filter { $0.count > 0 }.map { "\($0.count) \($0.name)" }
     return outcomes.isEmpty ? text : text + ": " + outcomes.joined(separator: ", ")
@@ -32,21 +41,20 @@ package enum ProgressText {
 
   private static let barColumns = 24
 
-  private static func drawnBar(_ snapshot: ProgressSnapshot, columns: Int, color: Bool) -> String {
-    let filled = Int(fraction(snapshot) * Double(columns))
+  private static func drawnBar(_ filled: Int, of columns: Int, color: Bool) -> String {
     let full = String(repeating: "━", count: filled)
     let empty = String(repeating: color ? "━" : "─", count: columns - filled)
     return color ? "\u{1B}[32m\(full)\u{1B}[90m\(empty)\u{1B}[0m" : full + empty
   }
 
-  private static func fraction(_ snapshot: ProgressSnapshot) -> Double {
-    guard snapshot.total > 0 else { return 1 }
-    return min(1, max(0, Double(snapshot.done) / Double(snapshot.total)))
+  private static func fraction(_ done: Int, of total: Int) -> Double {
+    guard total > 0 else { return 1 }
+    return min(1, max(0, Double(done) / Double(total)))
   }
 
   /// Rounded down, so that 100 % is said only when all is done.
-  private static func percentage(_ snapshot: ProgressSnapshot) -> String {
-    "\(Int(fraction(snapshot) * 100))%"
+  private static func percentage(_ done: Int, of total: Int) -> String {
+    "\(Int(fraction(done, of: total) * 100))%"
   }
 
   /// Hours only when there are any: `4:07`, `1:04:07`.

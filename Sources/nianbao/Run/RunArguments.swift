@@ -33,17 +33,9 @@ struct RunArguments: ParsableArguments {
   @Option(help: "Seconds after which a page that hangs ends the process (default: 60).")
   var watchdogSeconds: String?
 
-  @Option(help: "text or json (default: text).")
-  var logFormat: String?
+  @OptionGroup var log: LogArguments
 
-  @Option(help: "trace, debug, info, notice, warning, error or critical (default: notice).")
-  var logLevel: String?
-
-  @Option(help: "A YAML file with settings; its keys are the names of these options.")
-  var config: String?
-
-  @Flag(help: "Show each effective setting and where it came from, and do nothing.")
-  var printConfig = false
+  @OptionGroup var common: ConfigArguments
 
   /// The flags that were given, by name.
   var given: [String: [String]] {
@@ -51,9 +43,9 @@ struct RunArguments: ParsableArguments {
       "out": out, "workers": workers, "compress": compress,
       "page-max-bytes": pageMaxBytes, "page-max-depth": pageMaxDepth,
       "page-max-cells": pageMaxCells, "page-max-work": pageMaxWork,
-      "watchdog-seconds": watchdogSeconds, "log-format": logFormat, "log-level": logLevel,
+      "watchdog-seconds": watchdogSeconds,
     ]
-    var flags = single.compactMapValues { $0 }.mapValues { [$0] }
+    var flags = single.compactMapValues { $0 }.mapValues { [$0] }.merging(log.given) { $1 }
     if !pages.isEmpty { flags["pages"] = pages }
     if let format { flags["format"] = format.split(separator: ",").map(String.init) }
     return flags

@@ -1,8 +1,5 @@
 import ArgumentParser
-import Foundation
-import Logging
 import Operations
-import ServiceLifecycle
 import Stages
 
 /// `nianbao run`: the whole job on one machine.
@@ -19,10 +16,10 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var arguments: RunArguments
 
   func run() async throws {
-    let layers = try SettingsLayers(flags: arguments.given, config: arguments.config)
+    let layers = try SettingsLayers(flags: arguments.given, config: arguments.common.config)
     var reader = SettingsReader(layers)
     let settings = try RunSettings(&reader)
-    if arguments.printConfig {
+    if arguments.common.printConfig {
       print(reader.text)
       return
     }
@@ -31,51 +28,34 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func run(_ settings: RunSettings) async throws {
-    let output = ProgressOutput(
-      style: ProgressOutput.styleOfStandardError(
-        environment: ProcessInfo.processInfo.environment
-      )
-    )
-    let logger = Logger(label: "nianbao") { _ in
-      StandardErrorLog(
-        format: settings.logFormat,
-        level: settings.logLevel,
-        clearsLine: output.style != .lines
-      )
+    let command = ServiceCommand(settings.log)
+    let embedded = Embedded(settings.embedded, logger: command.logger) { Timestamp.now }
+    let state = embedded.progress
+    let (elapsed, signal) = try await command.run(embedded) { elapsed in
+      ProgressSnapshot(state.now, elapsed: elapsed)
     }
-    let embedded = Embedded(settings.embedded, logger: logger) { Timestamp.now }
-    let progress = ProgressService(progress: embedded.progress, output: output)
-    var quiet = logger
-    quiet.logLevel = max(.warning, settings.logLevel)
-    let group = ServiceGroup(
-      configuration: ServiceGroupConfiguration(
-        services: [
-          .init(service: progress, successTerminationBehavior: .ignore),
-          .init(service: embedded, successTerminationBehavior: .gracefullyShutdownGroup),
-        ],
-        logger: quiet
-      )
-    )
-    let signals = await SignalWatch.start { await group.triggerGracefulShutdown() }
-    let started = ContinuousClock.now
-    do {
-      try await group.run()
-    } catch {
-      output.clear()
-      throw CommandEnd(failure: error)
-    }
-    output.clear()
     guard let report = embedded.report else {
       throw CommandEnd(ExitStatus.failed, "nianbao: the run ended without a result")
     }
-    let summary = RunSummary(
-      report: report,
-      settings: settings.embedded,
-      elapsed: ContinuousClock.now - started
-    )
+    let summary = RunSummary(report: report, settings: settings.embedded, elapsed: elapsed)
     print(summary.text)
-    if report.stopped, let signal = signals.first {
-      throw CommandEnd(ExitStatus.stopped(by: signal))
-    }
+    if report.stopped, let signal { throw CommandEnd(ExitStatus.stopped(by: signal)) }
+  }
+}
+
+extension ProgressSnapshot {
+  /// How far a run is; `nil` while its lists are made, and when there is nothing to do.
+  fileprivate init?(_ state: RunProgress.State, elapsed: Duration) {
+    guard let total = state.total, total > 0 else { return nil }
+    let tally = state.transformed
+    self.init(
+      done: tally.pages,
+      total: total,
+      elapsed: elapsed,
+      outcomes: [
+        .init("reports", tally.reportCount), .init("not reports", tally.notReports),
+        .init("dead", tally.deadCount),
+      ]
+    )
   }
 }

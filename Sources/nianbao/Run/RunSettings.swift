@@ -1,14 +1,12 @@
 import FileSink
 import Foundation
-import Logging
 import Reports
 import Stages
 
 /// The settings of `run`, resolved and checked.
 struct RunSettings {
   var embedded: EmbeddedSettings
-  var logFormat: LogFormat
-  var logLevel: Logger.Level
+  var log: LogSettings
 
   /// - Throws: ``CommandEnd`` with exit code 2 and a sentence that names the setting.
   init(_ reader: inout SettingsReader) throws {
@@ -24,8 +22,7 @@ struct RunSettings {
       budgets: try Budgets(&reader),
       watchdogSeconds: try reader.number("watchdog-seconds", default: 60, in: 1...86_400)
     )
-    logFormat = try reader.choice("log-format", default: LogFormat.text)
-    logLevel = try reader.choice("log-level", default: Logger.Level.notice)
+    log = try LogSettings(&reader)
   }
 
   /// Checks what a run cannot do without; `--print-config` shows settings that lack it, too.

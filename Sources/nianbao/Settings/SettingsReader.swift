@@ -7,7 +7,7 @@ struct SettingsReader {
     var origin: String
   }
 
-  private let layers: SettingsLayers
+  let layers: SettingsLayers
   private(set) var entries: [Entry] = []
 
   init(_ layers: SettingsLayers) { self.layers = layers }
@@ -105,7 +105,13 @@ struct SettingsReader {
   }
 
   private mutating func note(_ name: String, _ value: String, _ found: SettingsLayers.Value?) {
-    entries.append(Entry(name: name, value: value, origin: found?.origin ?? "default"))
+    note(name, value, origin: found?.origin ?? "default")
+  }
+
+  /// Remembers a value as it may be shown; a later one of the same name takes its place.
+  mutating func note(_ name: String, _ value: String, origin: String) {
+    entries.removeAll { $0.name == name }
+    entries.append(Entry(name: name, value: value, origin: origin))
   }
 
   /// One line a setting: its name, value, and origin.

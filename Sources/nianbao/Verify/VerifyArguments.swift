@@ -9,11 +9,7 @@ struct VerifyArguments: ParsableArguments {
   @Option(help: "The output folder to look through.")
   var out: String?
 
-  @Option(help: "A YAML file with settings; its keys are the names of these options.")
-  var config: String?
-
-  @Flag(help: "Show each effective setting and where it came from, and do nothing.")
-  var printConfig = false
+  @OptionGroup var common: ConfigArguments
 
   @Flag(help: "Print JSON: one object a finding, and a last one with the counts.")
   var json = false

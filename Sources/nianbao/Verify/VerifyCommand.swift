@@ -16,11 +16,11 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var arguments: VerifyArguments
 
   func run() throws {
-    let layers = try SettingsLayers(flags: arguments.given, config: arguments.config)
+    let layers = try SettingsLayers(flags: arguments.given, config: arguments.common.config)
     var reader = SettingsReader(layers)
     let pages = reader.words("pages")
     let out = reader.word("out") ?? ""
-    if arguments.printConfig {
+    if arguments.common.printConfig {
       print(reader.text)
       return
     }
