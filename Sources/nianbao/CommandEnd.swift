@@ -1,5 +1,6 @@
 import FileSink
 import Kafka
+import Stages
 
 /// The end of a command that is not plain success: a sentence for standard error and the exit code.
 struct CommandEnd: Error {
@@ -16,15 +17,13 @@ struct CommandEnd: Error {
     let code =
       switch error {
       case let error as FileSinkError: error.exitCode
-      case let error as ClientError where Self.temporary.contains(error.code):
-        ExitStatus.temporary
+      case is Patience.Exhausted: ExitStatus.temporary
+      case let error as ClientError where error.isMatterOfTime: ExitStatus.temporary
+      case let error as ClientError where error.code == .invalidArgument: ExitStatus.usage
       default: ExitStatus.failed
       }
     self.init(code, "nianbao: \(error)")
   }
-
-  /// What a client says when brokers are away.
-  private static let temporary: Set<ClientError.Code> = [.allBrokersDown, .timedOut, .transport]
 
   /// Bad usage or configuration.
   static func usage(_ message: String) -> CommandEnd {

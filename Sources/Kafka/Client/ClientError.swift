@@ -26,6 +26,7 @@ package struct ClientError: Error, Sendable, Equatable, CustomStringConvertible 
     package static let fatal = Code(RD_KAFKA_RESP_ERR__FATAL)
     package static let fenced = Code(RD_KAFKA_RESP_ERR__FENCED)
     package static let fencedInstance = Code(RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID)
+    package static let invalidArgument = Code(RD_KAFKA_RESP_ERR__INVALID_ARG)
     package static let invalidEpoch = Code(RD_KAFKA_RESP_ERR_INVALID_PRODUCER_EPOCH)
     package static let invalidTransactionState = Code(RD_KAFKA_RESP_ERR_INVALID_TXN_STATE)
     package static let messageTooLarge = Code(RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE)

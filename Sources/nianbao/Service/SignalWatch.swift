@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import Kafka
 import Stages
@@ -26,15 +25,10 @@ final class SignalWatch: Sendable {
           return number == nil
         }
         guard isFirst else { _exit(ExitStatus.stopped(by: signal.rawValue)) }
-        let deadline = DispatchTime.now() + .seconds(graceSeconds)
-        DispatchQueue(label: "nianbao.deadline").asyncAfter(deadline: deadline) {
-          _exit(ExitStatus.stopped(by: signal.rawValue))
-        }
+        ProcessDeadline.arm(ExitStatus.stopped(by: signal.rawValue))
         Task { await stop() }
       }
     }
     return watch
   }
-
-  private static let graceSeconds = 9
 }
