@@ -88,7 +88,7 @@ let package = Package(
     .testTarget(name: "OperationsTests", dependencies: ["Operations"], swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["nianbao", "FileSink"],
+      dependencies: ["nianbao", "FileSink", "Wire"],
       swiftSettings: settings
     ),
   ]

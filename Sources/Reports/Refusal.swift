@@ -11,6 +11,7 @@ package struct Refusal: Error, Sendable, Equatable {
     case recordTooLarge = "record_too_large"
     case sourceMissing = "source_missing"
     case sourceUnreadable = "source_unreadable"
+    case malformedMessage = "malformed_message"
     case crashed
   }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Wire
 
 /// What an output folder is, the content of `nianbao.json`.
 package struct FolderManifest: Sendable, Equatable {

@@ -1,3 +1,5 @@
+import Wire
+
 /// The keys of `nianbao.json` as they are written, whatever layout the file has.
 struct ManifestFields {
   private(set) var layout: Int64?

@@ -1,3 +1,5 @@
+import Wire
+
 /// One line of a partition's ledger: a range of positions and the files it became.
 package struct LedgerEntry: Sendable, Equatable {
   /// The first position covered.

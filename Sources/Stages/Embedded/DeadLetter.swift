@@ -1,4 +1,5 @@
 import Reports
+import Wire
 
 /// A page that became no record, as one line of `dead/`.
 enum DeadLetter {

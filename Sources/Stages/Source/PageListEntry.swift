@@ -1,3 +1,5 @@
+import Wire
+
 /// One file of a page directory as its list knows it.
 package struct PageListEntry: Sendable, Equatable {
   /// The path relative to the directory, bytes as the file system gives them, `/` between names.

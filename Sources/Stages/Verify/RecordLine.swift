@@ -1,5 +1,5 @@
-import FileSink
 import Reports
+import Wire
 
 /// What verification needs of a line in `records/` or `dead/`.
 struct RecordLine: Equatable {

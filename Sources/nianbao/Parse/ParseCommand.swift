@@ -100,7 +100,7 @@ struct ParseCommand: ParsableCommand {
       case .budgetCells: "its tables have too many cells"
       case .budgetWork: "it takes too much work"
       case .recordTooLarge: "its record would be too large"
-      case .sourceMissing, .sourceUnreadable: "it cannot be read"
+      case .sourceMissing, .sourceUnreadable, .malformedMessage: "it cannot be read"
       case .crashed: "it crashed the process"
       }
     return """

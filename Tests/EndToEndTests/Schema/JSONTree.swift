@@ -1,4 +1,4 @@
-import FileSink
+import Wire
 
 /// A JSON value that keeps the order of keys.
 indirect enum JSONTree: Equatable {

@@ -1,23 +1,25 @@
 /// One flat JSON object on one line, keys in the order they are added.
-struct JSONObject {
+package struct JSONObject {
   private var bytes: [UInt8] = [UInt8(ascii: "{")]
 
-  /// The object and a newline.
-  var line: [UInt8] { bytes + [UInt8(ascii: "}"), UInt8(ascii: "\n")] }
+  package init() {}
 
-  mutating func add(_ key: String, _ value: String?) {
+  /// The object and a newline.
+  package var line: [UInt8] { bytes + [UInt8(ascii: "}"), UInt8(ascii: "\n")] }
+
+  package mutating func add(_ key: String, _ value: String?) {
     begin(key)
     guard let value else { return addNull() }
     quote(value.utf8)
   }
 
-  mutating func add(_ key: String, _ value: Int?) {
+  package mutating func add(_ key: String, _ value: Int?) {
     begin(key)
     guard let value else { return addNull() }
     bytes.append(contentsOf: String(value).utf8)
   }
 
-  mutating func add(_ key: String, base64 value: [UInt8]?) {
+  package mutating func add(_ key: String, base64 value: [UInt8]?) {
     begin(key)
     guard let value else { return addNull() }
     bytes.append(UInt8(ascii: "\""))

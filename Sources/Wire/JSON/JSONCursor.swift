@@ -136,6 +136,14 @@ package struct JSONCursor: Sendable {
     }
   }
 
+  /// Reads over an object and returns its text as it stands.
+  package mutating func objectText() throws(JSONDefect) -> [UInt8] {
+    guard peek() == UInt8(ascii: "{") else { throw defect("'{'") }
+    let start = offset
+    try skip()
+    return Array(bytes[start..<offset])
+  }
+
   /// Reads over a string without copying it; whether it is UTF-8 is not asked.
   private mutating func skipString() throws(JSONDefect) {
     try expect("\"")

@@ -1,10 +1,10 @@
 /// RFC 4648 base64 with padding, straight into and out of byte arrays.
-enum Base64 {
+package enum Base64 {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
   )
 
-  static func encode(_ input: [UInt8], into output: inout [UInt8]) {
+  package static func encode(_ input: [UInt8], into output: inout [UInt8]) {
     output.reserveCapacity(output.count + (input.count + 2) / 3 * 4)
     var index = 0
     while index < input.count {
@@ -22,7 +22,7 @@ enum Base64 {
   }
 
   /// `nil` when `input` is not base64 in whole groups of four.
-  static func decode(_ input: [UInt8]) -> [UInt8]? {
+  package static func decode(_ input: [UInt8]) -> [UInt8]? {
     guard input.count.isMultiple(of: 4) else { return nil }
     var output: [UInt8] = []
     var group: UInt32 = 0

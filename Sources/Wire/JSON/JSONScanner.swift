@@ -1,21 +1,21 @@
 /// Reads the few JSON tokens that ``JSONObject`` writes, at the speed a list of millions needs.
-struct JSONScanner {
+package struct JSONScanner {
   private let bytes: [UInt8]
   private var index = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  var isAtEnd: Bool { index == bytes.count }
+  package var isAtEnd: Bool { index == bytes.count }
 
   /// Steps over `byte` when it is next.
-  mutating func skip(_ byte: UInt8) -> Bool {
+  package mutating func skip(_ byte: UInt8) -> Bool {
     guard index < bytes.count, bytes[index] == byte else { return false }
     index += 1
     return true
   }
 
   /// The bytes of a quoted string; of the escapes only those that ``JSONObject`` writes.
-  mutating func string() -> [UInt8]? {
+  package mutating func string() -> [UInt8]? {
     guard skip(UInt8(ascii: "\"")) else { return nil }
     var text: [UInt8] = []
     while index < bytes.count {
@@ -44,7 +44,7 @@ struct JSONScanner {
   }
 
   /// A whole number that fits into an `Int`.
-  mutating func integer() -> Int? {
+  package mutating func integer() -> Int? {
     let start = index
     while index < bytes.count, isNumeric(bytes[index]) { index += 1 }
     return Int(String(decoding: bytes[start..<index], as: UTF8.self))

@@ -1,6 +1,6 @@
-import FileSink
 import Foundation
 import Testing
+import Wire
 
 @Suite("Reading JSON")
 struct JSONCursorTests {
