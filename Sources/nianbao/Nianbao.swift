@@ -14,12 +14,12 @@ struct Nianbao: AsyncParsableCommand {
       Exit codes: 0 done; 1 the work failed; 2 bad usage or configuration; 3 verify found a hole, \
       a duplicate or a damaged file; 75 brokers stayed away; 130 and 143 stopped by a signal.
       """,
-    subcommands: [RunCommand.self, VerifyCommand.self, ParseCommand.self]
+    subcommands: [RunCommand.self, VerifyCommand.self, ParseCommand.self, TopicsCommand.self]
   )
 
   static func main() async {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -27,6 +27,13 @@ struct Nianbao: AsyncParsableCommand {
       }
     } catch {
       end(with: error)
+    }
+  }
+
+  /// The arguments, with `-XNAME=VALUE` as two words: as one, the `=` would part name and value.
+  private static var arguments: [String] {
+    CommandLine.arguments.dropFirst().flatMap { word in
+      word.hasPrefix("-X") && word.count > 2 ? ["-X", String(word.dropFirst(2))] : [word]
     }
   }
 

@@ -4,6 +4,8 @@ internal import CRdKafka
 package struct ClusterMetadata: Sendable, Equatable {
   /// Numbers of the partitions, ascending, by topic.
   package var topics: [String: [Int32]] = [:]
+  /// The fewest copies that a partition of the topic has, by topic.
+  package var replicas: [String: Int] = [:]
   package var brokers: [Int32] = []
 }
 
@@ -49,6 +51,7 @@ extension ClientHandle {
         count: Int(topic.partition_cnt)
       )
       cluster.topics[name] = unsafe partitions.map { unsafe $0.id }.sorted()
+      cluster.replicas[name] = unsafe partitions.map { unsafe Int($0.replica_cnt) }.min()
     }
     return cluster
   }

@@ -9,7 +9,7 @@ struct KafkaArguments: ParsableArguments {
   var topicPrefix: String?
 
   @Option(
-    name: .customShort("X", allowingJoined: true),
+    name: .customShort("X"),
     help: ArgumentHelp(
       "A property of librdkafka, for TLS, SASL or tuning; may be given several times.",
       valueName: "key=value"

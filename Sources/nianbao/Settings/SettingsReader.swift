@@ -34,10 +34,17 @@ struct SettingsReader {
     default preset: Int,
     in range: ClosedRange<Int>
   ) throws -> Int {
+    if let number = try number(name, in: range) { return number }
+    note(name, "\(preset)", nil)
+    return preset
+  }
+
+  /// A whole number within `range`; `nil` when nobody gave one.
+  mutating func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
     let found = layers.value(name, isList: false)
     guard let text = found?.words.last else {
-      note(name, "\(preset)", found)
-      return preset
+      note(name, "(not set)", found)
+      return nil
     }
     guard let number = Int(text), range.contains(number) else {
       throw wrong(
