@@ -12,7 +12,7 @@ struct CrashMarkerTests {
   func fault() async throws {
     let folder = try TemporaryFolder()
     await #expect(processExitsWith: .signal(SIGSEGV)) { [path = folder.path as String] in
-      try CrashMarkerFile(staging: path).arm(watchdog: 60)
+      try CrashMarkerFile(folder: path).arm(watchdog: 60)
       CrashMark.on(partition: "p000", position: 1) {}
       CrashMark.on(partition: "p001", position: 42) {
         // SAFETY: none; this is the fault that the test is about.
@@ -26,7 +26,7 @@ struct CrashMarkerTests {
   func overflow() async throws {
     let folder = try TemporaryFolder()
     await #expect(processExitsWith: .signal(SIGSEGV)) { [path = folder.path as String] in
-      try CrashMarkerFile(staging: path).arm(watchdog: 60)
+      try CrashMarkerFile(folder: path).arm(watchdog: 60)
       func descend(_ depth: Int) -> Int {
         depth == .max ? 0 : 1 &+ max(descend(depth + 1), descend(depth + 2))
       }
@@ -40,13 +40,13 @@ struct CrashMarkerTests {
     let folder = try TemporaryFolder()
     for _ in 0..<2 {
       await #expect(processExitsWith: .failure) { [path = folder.path as String] in
-        try CrashMarkerFile(staging: path).arm(watchdog: 60)
+        try CrashMarkerFile(folder: path).arm(watchdog: 60)
         let empty: [Int] = []
         CrashMark.on(partition: "p000", position: 9) { print(empty[Int.random(in: 5...6)]) }
       }
     }
     await #expect(processExitsWith: .signal(SIGABRT)) { [path = folder.path as String] in
-      try CrashMarkerFile(staging: path).arm(watchdog: 60)
+      try CrashMarkerFile(folder: path).arm(watchdog: 60)
       CrashMark.on(partition: "p000", position: 8) { abort() }
     }
     let strikes = CrashStrikes(try marks(folder))
@@ -58,7 +58,7 @@ struct CrashMarkerTests {
   func between() async throws {
     let folder = try TemporaryFolder()
     await #expect(processExitsWith: .signal(SIGABRT)) { [path = folder.path as String] in
-      try CrashMarkerFile(staging: path).arm(watchdog: 60)
+      try CrashMarkerFile(folder: path).arm(watchdog: 60)
       CrashMark.on(partition: "p000", position: 1) {}
       abort()
     }
@@ -69,7 +69,7 @@ struct CrashMarkerTests {
   func watchdog() async throws {
     let folder = try TemporaryFolder()
     await #expect(processExitsWith: .signal(SIGABRT)) { [path = folder.path as String] in
-      try CrashMarkerFile(staging: path).arm(watchdog: 1)
+      try CrashMarkerFile(folder: path).arm(watchdog: 1)
       CrashMark.on(partition: "p000", position: 5) { while true { usleep(1000) } }
     }
     #expect(try marks(folder) == "p000 5 ABRT\n")
@@ -82,7 +82,7 @@ struct CrashMarkerTests {
       "crashes",
       "p000 3 SEGV\np000 9 SEGV\np001 3 ABRT\np000 9 BUS\nnonsense\np000 9"
     )
-    let marker = try CrashMarkerFile(staging: folder.path)
+    let marker = try CrashMarkerFile(folder: folder.path)
     let strikes = try marker.strikes(committed: [("p000", 4)])
     #expect(strikes.count(partition: "p000", position: 9) == 2)
     #expect(strikes.count(partition: "p000", position: 3) == 0)

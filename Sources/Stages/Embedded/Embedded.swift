@@ -57,7 +57,7 @@ package final class Embedded: Service {
     progress.begin(total: total)
     var committed: [(partition: String, next: Int)] = []
     for writer in writers { committed.append((writer.partition, await writer.next)) }
-    let marker = try CrashMarkerFile(staging: settings.out + "/staging")
+    let marker = try CrashMarkerFile(folder: settings.out + "/staging")
     let strikes = try marker.strikes(committed: committed)
     try marker.arm(watchdog: settings.watchdogSeconds)
     for writer in writers where !isStopping { try await drain(writer, strikes) }
@@ -110,8 +110,11 @@ package final class Embedded: Service {
       strikes: strikes,
       logger: logger
     )
-    let transform = BatchTransform(workers: settings.workers, progress: progress) {
-      self.isStopping
+    let sideBySide = SideBySide(workers: settings.workers) { self.isStopping }
+    let transform: @Sendable (ListedPage) -> PageOutcome = { [progress] listed in
+      let outcome = page(listed)
+      progress.note(transformed: outcome)
+      return outcome
     }
     var batches = try await writer.batches(settings.bounds)
     var finished: FinishedBatch?
@@ -122,7 +125,7 @@ package final class Embedded: Service {
       var transformed: FinishedBatch?
       if let batch {
         log(batch, writer.partition)
-        if let outcomes = await transform.run(batch, with: page) {
+        if let outcomes = await sideBySide.map(batch.pages, transform) {
           transformed = FinishedBatch(batch: batch, outcomes: outcomes, csv: csv)
         }
       }

@@ -23,6 +23,12 @@ package struct CrashStrikes: Sendable, Equatable {
 
   package var isEmpty: Bool { signals.isEmpty }
 
+  /// Each crash by itself, sorted.
+  package var all: [(partition: String, position: Int, signal: String)] {
+    signals.sorted { ($0.key.partition, $0.key.position) < ($1.key.partition, $1.key.position) }
+      .flatMap { key, names in names.map { (key.partition, key.position, String($0)) } }
+  }
+
   package func count(partition: String, position: Int) -> Int {
     signals[Key(partition: partition, position: position)]?.count ?? 0
   }
@@ -34,8 +40,6 @@ package struct CrashStrikes: Sendable, Equatable {
 
   /// The file's text again, sorted.
   package var text: String {
-    signals.sorted { ($0.key.partition, $0.key.position) < ($1.key.partition, $1.key.position) }
-      .flatMap { key, names in names.map { "\(key.partition) \(key.position) \($0)\n" } }
-      .joined()
+    all.map { "\($0.partition) \($0.position) \($0.signal)\n" }.joined()
   }
 }
