@@ -14,6 +14,8 @@ package struct PageLines: Sendable {
   }
 
   package var kind: Kind
+  /// The record's id; `nil` for a dead page.
+  package var id: String?
   /// One line of JSON with its line break; empty for a dead page.
   package var record: [UInt8] = []
   package var dead: Refusal?
@@ -49,6 +51,7 @@ package func transformToLines(_ page: RawPage, budgets: Budgets, csv: Bool) -> P
         lines.tableRows.append(count)
       }
     }
+    lines.id = record.source.identity.id
     lines.quality = record.quality
     lines.rules = record.rules
     lines.findings = record.findings.map(\.rule)

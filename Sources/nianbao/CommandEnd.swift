@@ -17,6 +17,7 @@ struct CommandEnd: Error {
     let code =
       switch error {
       case let error as FileSinkError: error.exitCode
+      case let error as WorkError: error.exitCode
       case is Patience.Exhausted: ExitStatus.temporary
       case let error as ClientError where error.isMatterOfTime: ExitStatus.temporary
       case let error as ClientError where error.code == .invalidArgument: ExitStatus.usage

@@ -14,7 +14,13 @@ struct Nianbao: AsyncParsableCommand {
       Exit codes: 0 done; 1 the work failed; 2 bad usage or configuration; 3 verify found a hole, \
       a duplicate or a damaged file; 75 brokers stayed away; 130 and 143 stopped by a signal.
       """,
-    subcommands: [RunCommand.self, VerifyCommand.self, ParseCommand.self, TopicsCommand.self]
+    subcommands: [
+      RunCommand.self,
+      WorkCommand.self,
+      TopicsCommand.self,
+      VerifyCommand.self,
+      ParseCommand.self,
+    ]
   )
 
   static func main() async {

@@ -2,12 +2,15 @@
 package let parserVersion = "0.1.0"
 
 extension Record {
+  /// The schema's name; within it keys are only added.
+  package static let schema = "nianbao.record/1"
+
   /// The record as one line of `nianbao.record/1`, its line break included.
   package func jsonLine() -> [UInt8] {
     var json = JSONWriter(reserving: 4096 + sections.reduce(0) { $0 + $1.text.utf8.count })
     json.object { json in
       json.key("schema")
-      json.value("nianbao.record/1")
+      json.value(Self.schema)
       json.key("parser")
       json.value(parserVersion)
       json.key("id")

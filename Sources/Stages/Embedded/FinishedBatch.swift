@@ -26,7 +26,7 @@ struct FinishedBatch: Sendable {
     for index in outcomes.indices {
       let outcome = outcomes[index]
       outcomes[index] = .dead(.empty, line: [])
-      tally.add(outcome)
+      tally.add(outcome.kind)
       switch outcome {
       case .dead(_, let line): dead.add(line, rows: 1)
       case .record(let lines):

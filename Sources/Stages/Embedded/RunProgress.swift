@@ -21,7 +21,7 @@ package final class RunProgress: Sendable {
   func begin(total: Int) { state.withLock { $0.total = total } }
 
   func note(transformed outcome: PageOutcome) {
-    state.withLock { $0.transformed.add(outcome) }
+    state.withLock { $0.transformed.add(outcome.kind) }
   }
 
   func note(committed tally: Tally) {

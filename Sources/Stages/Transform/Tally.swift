@@ -17,14 +17,14 @@ package struct Tally: Sendable, Equatable {
   package var deadCount: Int { dead.values.reduce(0, +) }
   package var pages: Int { reportCount + notReports + deadCount }
 
-  mutating func add(_ outcome: PageOutcome) {
+  package mutating func add(_ outcome: OutcomeKind) {
     switch outcome {
-    case .record(let lines) where lines.kind == .annualReport:
-      reports[(lines.quality ?? .noData).rawValue, default: 0] += 1
-      failedRules += lines.rules.fail
-      if lines.rules.fail > 0 { reportsWithFailures += 1 }
-    case .record: notReports += 1
-    case .dead(let reason, _): dead[reason, default: 0] += 1
+    case .report(let quality, let failed):
+      reports[quality.rawValue, default: 0] += 1
+      failedRules += failed
+      if failed > 0 { reportsWithFailures += 1 }
+    case .notReport: notReports += 1
+    case .dead(let reason): dead[reason, default: 0] += 1
     }
   }
 

@@ -1,6 +1,4 @@
 import FileSink
-import Foundation
-import Reports
 import Stages
 
 /// The settings of `run`, resolved and checked.
@@ -12,15 +10,15 @@ struct RunSettings {
   init(_ reader: inout SettingsReader) throws {
     let pages = reader.words("pages")
     let out = reader.word("out")
-    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let transform = try TransformSettings(&reader)
     embedded = EmbeddedSettings(
       pages: pages,
       out: out ?? "",
-      workers: try reader.number("workers", default: cores, in: 1...1024),
+      workers: transform.workers,
       formats: try reader.choices("format", default: [OutputFormat.jsonl]),
       compression: try reader.choice("compress", default: Compression.none),
-      budgets: try Budgets(&reader),
-      watchdogSeconds: try reader.number("watchdog-seconds", default: 60, in: 1...86_400)
+      budgets: transform.budgets,
+      watchdogSeconds: transform.watchdogSeconds
     )
     log = try LogSettings(&reader)
   }
