@@ -139,6 +139,32 @@ struct PageListTests {
     #expect(throws: PageListError.self) { try fixture.list() }
   }
 
+  @Test("the hash of a beginning stays when the list grows, and tells another list")
+  func digest() throws {
+    let fixture = try Fixture()
+    for name in ["b.html", "d.html"] { try fixture.pages.write(name) }
+    _ = try fixture.update(next: 0)
+    var before = PageListDigest()
+    try before.read(try PageListPart.all(in: fixture.folder))
+    #expect(before.length == 2)
+    for name in ["a.html", "c.html"] { try fixture.pages.write(name) }
+    _ = try fixture.update(next: 2)
+    let parts = try PageListPart.all(in: fixture.folder)
+    var again = PageListDigest()
+    try again.read(parts, upTo: 2)
+    #expect(again.hash == before.hash)
+    try again.read(parts)
+    var whole = PageListDigest()
+    try whole.read(parts)
+    #expect(again.length == 4)
+    #expect(again.hash == whole.hash)
+    #expect(again.hash != before.hash)
+    var short = PageListDigest()
+    try short.read(parts, upTo: 1)
+    #expect(short.length == 1)
+    #expect(![before.hash, whole.hash].contains(short.hash))
+  }
+
   @Test(
     "an entry survives its line, whatever bytes the path has",
     arguments: [

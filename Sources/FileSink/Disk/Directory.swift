@@ -93,6 +93,32 @@ package final class Directory: Sendable {
     return Descriptor(owning: number, path: path(of: name))
   }
 
+  /// Gives a file new content: after a kill or a power cut it has either the old or the new one.
+  ///
+  /// - Parameters:
+  ///   - bytes: All of the file.
+  ///   - name: Its name here.
+  ///   - folder: Where it is written first, on the same file system.
+  ///   - temporary: Its name there.
+  /// - Throws: `.system`, with the file as before; `.fsyncFailed`.
+  package func publish(
+    _ bytes: [UInt8],
+    as name: String,
+    from folder: Directory,
+    temporary: String
+  ) throws(FileSinkError) {
+    do {
+      let file = try folder.replace(temporary)
+      try file.write(bytes)
+      try file.synchronize()
+    } catch {
+      if !error.isFatal { try? folder.remove(temporary) }
+      throw error
+    }
+    try folder.rename(temporary, to: self, as: name)
+    try synchronize()
+  }
+
   /// Moves a file, replacing what has the new name.
   package func rename(
     _ name: String,

@@ -76,13 +76,18 @@ package struct OutputFolder: Sendable {
     if let known = manifest.inputs.first(where: { $0.kind == kind && $0.path == path }) {
       return known.partition
     }
-    let digits = String(manifest.inputs.count)
-    let partition = "p" + String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
+    let partition = Self.partitionName(manifest.inputs.count)
     var extended = manifest
     extended.inputs.append(FolderManifest.Input(partition: partition, kind: kind, path: path))
     try Self.write(extended, root, ledger)
     manifest = extended
     return partition
+  }
+
+  /// `p000`, `p001`, …: the name of an input by the order of first use.
+  package static func partitionName(_ index: Int) -> String {
+    let digits = String(index)
+    return "p" + String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
   }
 
   private static func fit(
@@ -127,16 +132,12 @@ package struct OutputFolder: Sendable {
     _ root: Directory,
     _ ledger: Directory
   ) throws(FileSinkError) {
-    do {
-      let file = try ledger.replace(temporaryName)
-      try file.write(manifest.json)
-      try file.synchronize()
-    } catch {
-      if !error.isFatal { try? ledger.remove(temporaryName) }
-      throw error
-    }
-    try ledger.rename(temporaryName, to: root, as: FolderManifest.fileName)
-    try root.synchronize()
+    try root.publish(
+      manifest.json,
+      as: FolderManifest.fileName,
+      from: ledger,
+      temporary: temporaryName
+    )
   }
 
   /// A path made absolute, links resolved if it exists, as inputs are recorded.
@@ -152,7 +153,7 @@ package struct OutputFolder: Sendable {
   }
 
   /// A version 4 UUID, RFC 9562.
-  private static func randomUUID() -> String {
+  package static func randomUUID() -> String {
     var digits: [Character] = []
     for index in 0..<32 {
       var nibble = UInt8.random(in: 0...15)

@@ -61,14 +61,18 @@ struct FileHandle: ~Copyable {
     return bytes
   }
 
-  /// Writes all of `bytes` at the file's end.
-  borrowing func write(_ bytes: [UInt8]) throws(SystemError) {
+  /// Writes all of `bytes`: at `offset`, or where the last write ended.
+  borrowing func write(_ bytes: [UInt8], at offset: Int? = nil) throws(SystemError) {
     var failure: Int32 = 0
     unsafe bytes.withUnsafeBytes { buffer in
       var written = 0
-      // SAFETY: `write` is given only the part of the buffer that is not written yet.
+      // SAFETY: the calls are given only the part of the buffer that is not written yet.
       while written < buffer.count, let base = buffer.baseAddress {
-        let count = unsafe Glibc.write(descriptor, base + written, buffer.count - written)
+        let left = buffer.count - written
+        let count =
+          if let offset { unsafe pwrite(descriptor, base + written, left, offset + written) } else {
+            unsafe Glibc.write(descriptor, base + written, left)
+          }
         if count >= 0 {
           written += count
         } else if errno != EINTR {

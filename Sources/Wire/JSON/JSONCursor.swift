@@ -4,6 +4,11 @@ package struct JSONDefect: Error, Sendable, Equatable {
   package let offset: Int
   /// What should have stood there.
   package let expected: String
+
+  package init(offset: Int, expected: String) {
+    self.offset = offset
+    self.expected = expected
+  }
 }
 
 /// Reads JSON from front to back, value by value, without building a tree.
