@@ -10,6 +10,19 @@ package struct ProgressSnapshot: Sendable, Equatable {
   package var outcomes: [Outcome]
   /// What is counted, in the plural.
   package var unit: String
+  /// Where the work stood when it was last shown: the rate of work without an end counts from there.
+  package var since = Since()
+
+  /// A point of the work.
+  package struct Since: Sendable, Equatable {
+    package var done = 0
+    package var elapsed = Duration.zero
+
+    package init(done: Int = 0, elapsed: Duration = .zero) {
+      self.done = done
+      self.elapsed = elapsed
+    }
+  }
 
   /// How often one thing came out.
   package struct Outcome: Sendable, Equatable {
@@ -36,10 +49,10 @@ package struct ProgressSnapshot: Sendable, Equatable {
     self.unit = unit
   }
 
-  /// Units a second so far; `nil` before there is anything to divide.
+  /// Units a second since ``since``; `nil` before there is anything to divide.
   package var rate: Double? {
-    let seconds = elapsed / .seconds(1)
-    return seconds > 0 && done > 0 ? Double(done) / seconds : nil
+    let seconds = (elapsed - since.elapsed) / .seconds(1)
+    return seconds > 0 && done > since.done ? Double(done - since.done) / seconds : nil
   }
 
   /// The time that the rest takes at the rate so far; `nil` while that is unknown.

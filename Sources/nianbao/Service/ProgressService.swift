@@ -11,11 +11,18 @@ struct ProgressService: Service {
     let start = ContinuousClock.now
     try? await cancelWhenGracefulShutdown {
       var pacer = ProgressPacer(interval: output.interval)
+      var last = ProgressSnapshot.Since()
       if output.style == .lines { _ = pacer.isDue(at: .zero) }
       while true {
         try await Task.sleep(for: .milliseconds(100))
         let elapsed = ContinuousClock.now - start
-        guard let snapshot = snapshot(elapsed), pacer.isDue(at: elapsed) else { continue }
+        guard var snapshot = snapshot(elapsed), pacer.isDue(at: elapsed) else { continue }
+        if snapshot.total == nil {
+          // Work without an end is often idle: then there is nothing new to say.
+          guard snapshot.done != last.done else { continue }
+          snapshot.since = last
+          last = ProgressSnapshot.Since(done: snapshot.done, elapsed: elapsed)
+        }
         output.show(snapshot)
       }
     }
