@@ -18,6 +18,7 @@ struct Nianbao: AsyncParsableCommand {
       RunCommand.self,
       WorkCommand.self,
       TopicsCommand.self,
+      StatusCommand.self,
       VerifyCommand.self,
       ParseCommand.self,
     ]

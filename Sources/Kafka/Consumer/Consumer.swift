@@ -13,8 +13,9 @@ package actor Consumer {
     case group(String, instance: String?)
     /// Reads what it is told by ``Consumer/assign(_:)``; `group` is for ``Consumer/committed(_:within:)`` only.
     case reader(group: String?)
-    /// As a reader, and sees messages of transactions that are open or aborted.
-    case uncommittedReader
+    /// As a reader, and sees messages of transactions that are open or aborted, and the group's
+    /// offsets without waiting for such transactions.
+    case uncommittedReader(group: String? = nil)
   }
 
   /// The offset that stands for the oldest message there is.
@@ -57,10 +58,10 @@ package actor Consumer {
     case .reader(let group):
       isMember = false
       fixed.append(("group.id", group ?? "nianbao-reader"))
-    case .uncommittedReader:
+    case .uncommittedReader(let group):
       isMember = false
       isolation = "read_uncommitted"
-      fixed.append(("group.id", "nianbao-reader"))
+      fixed.append(("group.id", group ?? "nianbao-reader"))
     }
     fixed.append(("isolation.level", isolation))
     thread = BlockingThread(label: "nianbao.consumer")

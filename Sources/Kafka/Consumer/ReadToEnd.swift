@@ -51,7 +51,7 @@ private func highWatermarks(
   _ deadline: ContinuousClock.Instant,
   _ onEvent: @escaping @Sendable (ClientEvent) -> Void
 ) async throws(ClientError) -> [TopicPartition: (low: Int64, high: Int64)] {
-  let consumer = try Consumer(settings, mode: .uncommittedReader, onEvent: onEvent)
+  let consumer = try Consumer(settings, mode: .uncommittedReader(), onEvent: onEvent)
   do throws(ClientError) {
     var found: [TopicPartition: (low: Int64, high: Int64)] = [:]
     let partitions = try await consumer.partitions(of: topic, within: deadline - .now)

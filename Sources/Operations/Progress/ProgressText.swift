@@ -58,7 +58,7 @@ package enum ProgressText {
   }
 
   /// Hours only when there are any: `4:07`, `1:04:07`.
-  static func clock(_ duration: Duration) -> String {
+  package static func clock(_ duration: Duration) -> String {
     let seconds = max(0, duration.components.seconds)
     func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
     let minutes = seconds / 60 % 60
@@ -67,7 +67,7 @@ package enum ProgressText {
   }
 
   /// Whole numbers from ten on, one decimal below.
-  private static func amount(_ rate: Double) -> String {
+  package static func amount(_ rate: Double) -> String {
     guard rate < 10 else { return grouped(Int(min(rate, 1e15))) }
     let tenths = Int(rate * 10)
     return "\(tenths / 10).\(tenths % 10)"
