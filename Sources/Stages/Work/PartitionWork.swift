@@ -21,6 +21,9 @@ struct PartitionWork: Sendable {
     case letter
   }
 
+  /// Commits pages one at a time until the next one is done.
+  mutating func beCareful() { carefulBelow = next + 1 }
+
   /// Takes over what a committed batch did, and forgets what mattered below its end.
   mutating func advance(to next: Int64, adding added: OutcomeCounts) {
     self.next = next

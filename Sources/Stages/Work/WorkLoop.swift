@@ -185,24 +185,35 @@ final class WorkLoop {
       if tooLarge.isEmpty { try await note(error) } else { refuse(tooLarge, of: batch) }
     case .unknown(let error):
       try await note(error)
-      try await link.renew(isStopping: isStopping)
+      try await renew()
     case .fatal(let error):
       if error.isFenced { fencings += 1 }
       // Once it may be the broker, which ended the transaction for its age.
       guard fencings < 3 else { throw WorkError.fenced(error) }
       try await note(error)
-      try await link.renew(isStopping: isStopping)
+      try await renew()
     }
-    if isRewinding { try await rewind() }
+    if isRewinding, !partitions.isEmpty {
+      try await link.consumer.assign(try await positions(of: assigned))
+    }
     return false
+  }
+
+  /// Leaves the producer and looks what is committed, which the batch in doubt may be.
+  private func renew() async throws {
+    try await link.renew(isStopping: isStopping)
+    try await load(assigned)
   }
 
   private func note(_ error: ClientError) async throws {
     logger.info("a transaction did not commit: \(error)")
-    guard !error.isMatterOfTime else { return patience.trouble(error) }
-    failures += 1
-    guard failures < Self.failureLimit else {
-      throw WorkError.repeated(error, times: failures)
+    if error.isMatterOfTime {
+      patience.trouble(error)
+    } else {
+      failures += 1
+      guard failures < Self.failureLimit else {
+        throw WorkError.repeated(error, times: failures)
+      }
     }
     try await Task.sleep(for: .milliseconds(50 << min(failures, 6)))
   }
@@ -216,12 +227,6 @@ final class WorkLoop {
       let refusal: PartitionWork.SizeRefusal = before != nil || isLetter ? .letter : .record
       partitions[origin.partition]?.refusals[origin.offset] = refusal
     }
-  }
-
-  /// Reads on from the committed offsets; the clients' own position is behind what was dropped.
-  private func rewind() async throws {
-    guard !partitions.isEmpty else { return }
-    try await link.consumer.assign(try await positions(of: assigned))
   }
 
   /// The offsets to read from: the committed ones, or the oldest of a partition that was never read.
@@ -253,15 +258,33 @@ final class WorkLoop {
 
   private func take(_ sources: [TopicPartition]) async throws {
     let numbers = sources.map(\.partition).sorted()
-    // The transactions were initialised before, so nothing of ours can be committed behind this.
+    partitions = [:]
+    let positions = try await load(numbers)
+    let careful = try state?.take(
+      Dictionary(uniqueKeysWithValues: positions.map { ($0.key.partition, $0.value) })
+    )
+    for partition in careful ?? [] {
+      partitions[partition]?.beCareful()
+      logger.warning(
+        "died \(DeathCounts.limit) times at the same page of partition \(partition); its pages are committed one at a time until that is behind"
+      )
+    }
+    logger.notice("works on \(numbers.count) partitions of \(settings.topics.pages)")
+    try await link.consumer.assign(positions)
+  }
+
+  /// Reads what is committed of the partitions.
+  ///
+  /// Transactions were initialised before, so nothing of ours can be committed behind this.
+  ///
+  /// - Returns: The offsets to read from.
+  @discardableResult
+  private func load(_ numbers: [Int32]) async throws -> [TopicPartition: Int64] {
+    guard !numbers.isEmpty else { return [:] }
     let known = try await patience.retrying("read the progress", isStopping: isStopping) {
       try await GroupProgress.read(settings, numbers, onEvent: patience.note)
     }
     let positions = try await positions(of: numbers)
-    let careful = try state?.take(
-      Dictionary(uniqueKeysWithValues: positions.map { ($0.key.partition, $0.value) })
-    )
-    partitions = [:]
     for (source, next) in positions {
       let entry = known.work[source.partition]
       // Without a committed offset, `next` is the oldest page.
@@ -272,20 +295,16 @@ final class WorkLoop {
           next: entry.next
         )
       }
+      let before = partitions[source.partition]
       partitions[source.partition] = PartitionWork(
         next: next,
         outcomes: entry?.outcomes ?? OutcomeCounts(),
         strikes: (known.strikes[source.partition] ?? [:]).filter { $0.key >= next },
-        carefulBelow: careful?.contains(source.partition) == true ? next + 1 : 0
+        carefulBelow: before?.carefulBelow ?? 0,
+        refusals: before?.refusals ?? [:]
       )
     }
-    for partition in careful ?? [] {
-      logger.warning(
-        "died \(DeathCounts.limit) times at the same page of partition \(partition); its pages are committed one at a time until that is behind"
-      )
-    }
-    logger.notice("works on \(numbers.count) partitions of \(settings.topics.pages)")
-    try await link.consumer.assign(positions)
+    return positions
   }
 }
 

@@ -20,6 +20,8 @@ final class WorkState {
   private let lock: PartitionLock
   private let marker: CrashMarkerFile
   private var deaths: DeathCounts
+  /// Whether a crash of this process would be written down.
+  private(set) var isArmed = false
 
   /// Opens the folder, or makes it.
   ///
@@ -69,6 +71,7 @@ final class WorkState {
     let name = String(UInt64.random(in: 0...UInt64.max), radix: 16)
     try replace("session", with: name)
     try marker.arm(watchdog: watchdog)
+    isArmed = true
   }
 
   /// Work begins on partitions, at these offsets.

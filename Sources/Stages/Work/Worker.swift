@@ -49,28 +49,50 @@ package final class Worker: Service {
   private func work() async throws {
     let state = try settings.state.map { try WorkState.open($0) }
     try await checkTopics()
-    let link = try await WorkLink.open(settings, patience, isStopping: isStopping)
-    if let state {
-      try await publish(try state.crashes(), through: link)
-      try state.begin(watchdog: settings.watchdogSeconds)
+    var fruitless = 0
+    while !isStopping() {
+      let before = progress.now.transactions
+      do {
+        try await session(state)
+      } catch let error as ClientError {
+        fruitless = progress.now.transactions == before ? fruitless + 1 : 0
+        guard fruitless < Self.sessionLimit else {
+          throw WorkError.repeated(error, times: fruitless)
+        }
+        logger.warning("starts with new clients: \(error)")
+        try await Task.sleep(for: .seconds(1))
+      }
     }
-    let loop = WorkLoop(
-      settings: settings,
-      link: link,
-      state: state,
-      patience: patience,
-      progress: progress,
-      logger: logger,
-      time: time,
-      isStopping: isStopping
-    )
+  }
+
+  /// How many pairs of clients may end one after the other without a single commit.
+  private static let sessionLimit = 3
+
+  /// Works with one consumer until it is told to stop or the consumer is of no use any more.
+  private func session(_ state: WorkState?) async throws {
+    let link = try await WorkLink.open(settings, patience, isStopping: isStopping)
     do {
+      if let state, !state.isArmed {
+        try await publish(try state.crashes(), through: link)
+        try state.begin(watchdog: settings.watchdogSeconds)
+      }
+      let loop = WorkLoop(
+        settings: settings,
+        link: link,
+        state: state,
+        patience: patience,
+        progress: progress,
+        logger: logger,
+        time: time,
+        isStopping: isStopping
+      )
+      // Whatever ends it but the death of the process, the partitions are given back alive.
+      defer { try? state?.release(loop.assigned) }
       try await loop.run()
     } catch {
       await link.close()
       throw error
     }
-    try state?.release(loop.assigned)
     await link.close()
   }
 
