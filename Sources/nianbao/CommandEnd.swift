@@ -18,6 +18,8 @@ struct CommandEnd: Error {
       switch error {
       case let error as FileSinkError: error.exitCode
       case let error as WorkError: error.exitCode
+      case let error as EnqueueError: error.exitCode
+      case is MissingTopic: ExitStatus.usage
       case is Patience.Exhausted: ExitStatus.temporary
       case let error as ClientError where error.isMatterOfTime: ExitStatus.temporary
       case let error as ClientError where error.code == .invalidArgument: ExitStatus.usage

@@ -16,6 +16,7 @@ struct Nianbao: AsyncParsableCommand {
       """,
     subcommands: [
       RunCommand.self,
+      EnqueueCommand.self,
       WorkCommand.self,
       TopicsCommand.self,
       StatusCommand.self,

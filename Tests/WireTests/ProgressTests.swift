@@ -54,8 +54,8 @@ struct ProgressTests {
   @Test("of a source is read back as it was written")
   func source() throws {
     try check(
-      SourceProgress(state: "u-1", length: 10, hash: "ab", next: 7),
-      #"{"state":"u-1","length":10,"hash":"ab","next":7}"#
+      SourceProgress(state: "u-1", length: 10, hash: "ab", next: 7, run: "r-1"),
+      #"{"state":"u-1","length":10,"hash":"ab","next":7,"run":"r-1"}"#
     )
   }
 

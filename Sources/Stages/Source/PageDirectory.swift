@@ -107,6 +107,11 @@ package struct PageDirectory: Sendable {
     }
   }
 
+  /// The path of a page, for people.
+  func name(of entry: PageListEntry) -> String {
+    String(decoding: absolute(entry.path), as: UTF8.self)
+  }
+
   private func absolute(_ entry: [UInt8]) -> [UInt8] {
     Array(path.utf8) + [UInt8(ascii: "/")] + entry
   }

@@ -2,8 +2,6 @@ package import Kafka
 
 /// Why a worker cannot go on.
 package enum WorkError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// A topic is not there.
-  case noTopic(String)
   /// A group that has committed before has no committed offset any more.
   case groupStateLost(group: String, partition: Int32, next: Int64)
   /// Retention removed pages that nobody had worked on.
@@ -15,8 +13,6 @@ package enum WorkError: Error, Sendable, Equatable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .noTopic(let name):
-      "there is no topic \(name): make it with `nianbao topics create`, or check --topic-prefix"
     case .groupStateLost(let group, let partition, let next):
       "the group \(group) has no committed offset for partition \(partition) of the pages, although "
         + "it was at \(next) once: its offsets expired or were deleted. Nothing was read again. "
@@ -33,10 +29,9 @@ package enum WorkError: Error, Sendable, Equatable, CustomStringConvertible {
     }
   }
 
-  /// 2 where the command does not fit the cluster, 75 for what may pass, otherwise 1.
+  /// 75 for what may pass, otherwise 1.
   package var exitCode: Int32 {
     switch self {
-    case .noTopic: 2
     case .repeated: 75
     case .groupStateLost, .positionGone, .fenced: 1
     }

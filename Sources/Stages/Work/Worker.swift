@@ -48,7 +48,13 @@ package final class Worker: Service {
 
   private func work() async throws {
     let state = try settings.state.map { try WorkState.open($0) }
-    try await checkTopics()
+    let topics = settings.topics
+    try await TopicCheck.run(
+      [topics.pages, settings.recordsTopic ?? topics.records, topics.dead, topics.progress],
+      settings.client,
+      patience,
+      isStopping: isStopping
+    )
     var fruitless = 0
     while !isStopping() {
       let before = progress.now.transactions
@@ -94,26 +100,6 @@ package final class Worker: Service {
       throw error
     }
     await link.close()
-  }
-
-  private func checkTopics() async throws {
-    let client = try Consumer(settings.client, mode: .reader(group: nil), onEvent: patience.note)
-    do {
-      let names = [
-        settings.topics.pages, settings.recordsTopic ?? settings.topics.records,
-        settings.topics.dead, settings.topics.progress,
-      ]
-      for name in names {
-        let partitions = try await patience.retrying("look for topics", isStopping: isStopping) {
-          try await client.partitions(of: name, within: .seconds(5))
-        }
-        guard !partitions.isEmpty else { throw WorkError.noTopic(name) }
-      }
-    } catch {
-      await client.close()
-      throw error
-    }
-    await client.close()
   }
 
   /// Tells all workers of the group which pages the last process of this folder crashed on.

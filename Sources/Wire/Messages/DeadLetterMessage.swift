@@ -39,10 +39,11 @@ package struct DeadLetterMessage: Sendable {
       (self.key, self.value, self.headers) = (key, value, kept + added)
       return
     }
-    let left =
-      "\(refusal.detail.utf8Prefix(Self.detailLimit)); left out for its size: the body of "
-      + "\(value?.count ?? 0) bytes, which is at \(origin)"
-    let short = Self.headers(refusal, left, origin, timestamp)
+    let left = value.map {
+      "; left out for its size: the body of \($0.count) bytes, which is at \(origin)"
+    }
+    let detail = refusal.detail.utf8Prefix(Self.detailLimit) + (left ?? "")
+    let short = Self.headers(refusal, String(detail), origin, timestamp)
     self.value = nil
     if (kept + short).messageSize(key: key, value: nil) <= limit {
       (self.key, self.headers) = (key, kept + short)
