@@ -10,9 +10,8 @@ package final class PartitionSink {
 
   private let folder: OutputFolder
   private let lock: PartitionLock
-  private let staging: Directory
+  private var folders: PartitionFolders
   private var ledger: LedgerAppender
-  private var finals: [String: Directory] = [:]
   /// Set once it is unknown, or not yet settled, what the disk holds.
   private var needsRestart = false
 
@@ -28,13 +27,14 @@ package final class PartitionSink {
       throw .invalidCommit(problem: "'\(partition)' is no partition's name")
     }
     let lock = try PartitionLock.take(in: folder.ledger, partition: partition)
-    let staging = try folder.root.folder(at: "staging/\(partition)", create: true)
-    let ledger = try PartitionRecovery(folder: folder, partition: partition).run(staging: staging)
+    let folders = try PartitionFolders(folder: folder, partition: partition)
+    let ledger = try PartitionRecovery(folder: folder, partition: partition)
+      .run(staging: folders.staging)
     return PartitionSink(
       folder: folder,
       partition: partition,
       lock: lock,
-      staging: staging,
+      folders: folders,
       ledger: ledger
     )
   }
@@ -43,13 +43,13 @@ package final class PartitionSink {
     folder: OutputFolder,
     partition: String,
     lock: consuming PartitionLock,
-    staging: Directory,
+    folders: PartitionFolders,
     ledger: consuming LedgerAppender
   ) {
     self.folder = folder
     self.partition = partition
     self.lock = lock
-    self.staging = staging
+    self.folders = folders
     self.ledger = ledger
   }
 
@@ -79,14 +79,7 @@ package final class PartitionSink {
     }
     // Committed from here on: whatever fails now is finished by the next start.
     needsRestart = true
-    do throws(FileSinkError) {
-      for file in files {
-        try staging.rename(file.stagedName, to: try final(file.folder), as: file.name)
-      }
-      for file in files { try final(file.folder).synchronize() }
-    } catch .system(let call, let path, let number) {
-      throw .unfinished(call: call, path: path, errno: number)
-    }
+    try folders.move(files)
     needsRestart = false
   }
 
@@ -132,18 +125,18 @@ package final class PartitionSink {
           bytes: Int64(bytes.count),
           sha256: sha256(bytes)
         )
-        guard try final(file.folder).status(file.name) == nil else {
+        guard try folders.final(file.folder).status(file.name) == nil else {
           throw .uncommittedFile(
             path: folder.root.path(of: path),
             ledger: folder.ledger.path(of: "\(partition).jsonl")
           )
         }
         files.append(file)
-        let staged = try staging.replace(file.stagedName)
+        let staged = try folders.staging.replace(file.stagedName)
         try staged.write(bytes)
         try staged.synchronize()
       }
-      try staging.synchronize()
+      try folders.staging.synchronize()
     } catch {
       throw abandon(files.map(\.stagedName), after: error)
     }
@@ -156,19 +149,8 @@ package final class PartitionSink {
       needsRestart = true
     } else {
       // What cannot be removed now is removed by the next start, or overwritten by the next try.
-      for name in staged { try? staging.remove(name) }
+      for name in staged { try? folders.staging.remove(name) }
     }
     return error
-  }
-
-  /// The folder for the files' final names, made durable before anything is committed to it.
-  private func final(_ path: String) throws(FileSinkError) -> Directory {
-    if let known = finals[path] { return known }
-    let directory = try folder.root.folder(at: "\(path)/\(partition)", create: true)
-    guard try directory.status().device == staging.status().device else {
-      throw .differentFileSystem(path: directory.path)
-    }
-    finals[path] = directory
-    return directory
   }
 }

@@ -17,7 +17,7 @@ struct CommandEnd: Error {
     let code =
       switch error {
       case let error as FileSinkError: error.exitCode
-      case let error as WorkError: error.exitCode
+      case let error as GroupError: error.exitCode
       case let error as EnqueueError: error.exitCode
       case is MissingTopic: ExitStatus.usage
       case is Patience.Exhausted: ExitStatus.temporary

@@ -18,6 +18,7 @@ struct Nianbao: AsyncParsableCommand {
       RunCommand.self,
       EnqueueCommand.self,
       WorkCommand.self,
+      SinkCommand.self,
       TopicsCommand.self,
       StatusCommand.self,
       VerifyCommand.self,

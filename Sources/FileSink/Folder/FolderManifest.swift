@@ -24,9 +24,25 @@ package struct FolderManifest: Sendable, Equatable {
   /// The layout this program writes.
   package static let layout: Int64 = 1
 
-  /// The command that made the folder: `run`.
+  /// The topic that a sink reads, and as whom.
+  package struct Stream: Sendable, Equatable {
+    /// The cluster's own id; nil when it names none.
+    package let cluster: String?
+    package let topic: String
+    package let group: String
+
+    package init(cluster: String?, topic: String, group: String) {
+      self.cluster = cluster
+      self.topic = topic
+      self.group = group
+    }
+  }
+
+  /// The command that made the folder: `run` or `sink`.
   package var madeBy: String
   package var inputs: [Input] = []
+  /// Where the rows come from; nil in a folder of `run`.
+  package var stream: Stream?
   package var formats: [OutputFormat]
   package var compression: Compression
   /// The version of the parser that made the folder; each record names its own.
@@ -37,6 +53,7 @@ package struct FolderManifest: Sendable, Equatable {
   package init(
     madeBy: String,
     inputs: [Input] = [],
+    stream: Stream? = nil,
     formats: [OutputFormat],
     compression: Compression,
     parser: String,
@@ -44,6 +61,7 @@ package struct FolderManifest: Sendable, Equatable {
   ) {
     self.madeBy = madeBy
     self.inputs = inputs
+    self.stream = stream
     self.formats = formats
     self.compression = compression
     self.parser = parser
@@ -57,9 +75,14 @@ package struct FolderManifest: Sendable, Equatable {
         + #""path":\#(jsonString(input.path))}"#
     }
     let formats = formats.map { jsonString($0.rawValue) }
+    let stream = stream.map { stream in
+      #""cluster":\#(stream.cluster.map(jsonString) ?? "null"),"#
+        + #""topic":\#(jsonString(stream.topic)),"group":\#(jsonString(stream.group)),"#
+    }
     let text =
       #"{"layout":\#(Self.layout),"made_by":\#(jsonString(madeBy)),"#
       + #""inputs":[\#(inputs.joined(separator: ","))],"#
+      + (stream ?? "")
       + #""formats":[\#(formats.joined(separator: ","))],"#
       + #""compression":\#(jsonString(compression.rawValue)),"#
       + #""parser":\#(jsonString(parser)),"volume":\#(jsonString(volume))}"#
@@ -71,6 +94,13 @@ package struct FolderManifest: Sendable, Equatable {
     var found: [String] = []
     if folder.madeBy != madeBy {
       found.append("it was made by `\(folder.madeBy)`, not by `\(madeBy)`")
+    }
+    if folder.stream != stream, folder.madeBy == madeBy {
+      let text = { (stream: Stream?) in
+        stream.map { "topic \($0.topic) of cluster \($0.cluster ?? "?") as group \($0.group)" }
+          ?? "no topic"
+      }
+      found.append("it is for \(text(folder.stream)), the command for \(text(stream))")
     }
     if Set(folder.formats) != Set(formats) {
       let list = { (formats: [OutputFormat]) in formats.map(\.rawValue).joined(separator: ",") }
@@ -120,6 +150,7 @@ package struct FolderManifest: Sendable, Equatable {
     return FolderManifest(
       madeBy: madeBy,
       inputs: inputs,
+      stream: fields.stream,
       formats: known,
       compression: compression,
       parser: parser,

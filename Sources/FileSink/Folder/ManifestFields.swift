@@ -5,10 +5,19 @@ struct ManifestFields {
   private(set) var layout: Int64?
   private(set) var madeBy: String?
   private(set) var inputs: [FolderManifest.Input]?
+  private(set) var cluster: String?
+  private(set) var topic: String?
+  private(set) var group: String?
   private(set) var formats: [String]?
   private(set) var compression: String?
   private(set) var parser: String?
   private(set) var volume: String?
+
+  /// The stream of a sink's folder.
+  var stream: FolderManifest.Stream? {
+    guard let topic, let group else { return nil }
+    return FolderManifest.Stream(cluster: cluster, topic: topic, group: group)
+  }
 
   /// Reads one JSON object; keys this version does not know are passed over.
   init(_ bytes: [UInt8]) throws(JSONDefect) {
@@ -24,6 +33,9 @@ struct ManifestFields {
           inputs.append(try Self.input(&cursor))
         }
         fields.inputs = inputs
+      case "cluster": fields.cluster = cursor.takeNull() ? nil : try cursor.string()
+      case "topic": fields.topic = try cursor.string()
+      case "group": fields.group = try cursor.string()
       case "formats":
         var formats: [String] = []
         try cursor.array { (cursor) throws(JSONDefect) in formats.append(try cursor.string()) }

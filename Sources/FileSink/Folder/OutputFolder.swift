@@ -23,11 +23,13 @@ package struct OutputFolder: Sendable {
     formats: [OutputFormat],
     compression: Compression,
     parser: String,
-    madeBy: String = "run"
+    madeBy: String = "run",
+    stream: FolderManifest.Stream? = nil
   ) throws(FileSinkError) -> OutputFolder {
     let root = try Directory.create(path)
     let wanted = FolderManifest(
       madeBy: madeBy,
+      stream: stream,
       formats: formats,
       compression: compression,
       parser: parser,

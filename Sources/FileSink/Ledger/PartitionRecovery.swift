@@ -14,21 +14,47 @@ struct PartitionRecovery {
   ///
   /// - Returns: The ledger open for appending, which knows the position to go on from.
   func run(staging: Directory) throws(FileSinkError) -> LedgerAppender {
+    try mend(staging: staging, outside: nil)
+  }
+
+  /// The same where the commit point lies outside: `committed` are the entries that were committed
+  /// for this folder and may not be finished.
+  ///
+  /// They are finished, each exactly: files moved, the ledger's line written. The ledger may have
+  /// gaps, which other folders fill.
+  func run(
+    staging: Directory,
+    committed: [LedgerEntry]
+  ) throws(FileSinkError) -> LedgerAppender {
+    try mend(staging: staging, outside: committed.sorted { $0.first < $1.first })
+  }
+
+  private func mend(
+    staging: Directory,
+    outside: [LedgerEntry]?
+  ) throws(FileSinkError) -> LedgerAppender {
     let file = try folder.ledger.append("\(partition).jsonl")
     // The ledger's own name has to outlast a power cut before its first line counts.
     try folder.ledger.synchronize()
-    let found = try readLedger()
+    let found = try readLedger(hasGaps: outside != nil)
     let next = found.last?.next ?? 0
+    // Finished ones are in the ledger; a later one than those cannot be.
+    let unfinished = (outside ?? []).filter { $0.first >= next }
     // Before the cut: if the last line was whole once, its files stand in their places.
-    try refuseUncommitted(from: next, defect: found.defect)
+    try refuseUncommitted(from: next, defect: found.defect, but: unfinished)
     if let defect = found.defect {
       try file.truncate(to: defect.offset)
     }
     // Its last writer may have been killed before its own fsync.
     try file.synchronize()
-    if let last = found.last { try rollForward(last, staging) }
+    if let last = found.last, outside == nil { try rollForward(last, staging) }
+    var ledger = LedgerAppender(file, next: next, end: found.end)
+    for entry in unfinished {
+      try rollForward(entry, staging)
+      try ledger.append(entry)
+    }
     try staging.forEachName { (name) throws(FileSinkError) in try staging.remove(name) }
-    return LedgerAppender(file, next: next, end: found.end)
+    return ledger
   }
 
   private struct Found {
@@ -39,7 +65,7 @@ struct PartitionRecovery {
     var defect: (line: Int, offset: Int64, problem: LedgerDefect)?
   }
 
-  private func readLedger() throws(FileSinkError) -> Found {
+  private func readLedger(hasGaps: Bool) throws(FileSinkError) -> Found {
     var reader = try LedgerReader.open(in: folder.ledger, partition: partition)
     var found = Found()
     while let line = try reader.next() {
@@ -48,7 +74,8 @@ struct PartitionRecovery {
       }
       switch (line.content, line.order) {
       case (.failure(let problem), _): found.defect = (line.number, line.offset, problem)
-      case (.success(let entry), .follows):
+      case (.success(let entry), .follows),
+        (.success(let entry), .gap) where hasGaps:
         found.last = entry
         found.end = line.end
       case (.success(let entry), .gap(let expected)):
@@ -72,13 +99,17 @@ struct PartitionRecovery {
   /// ledger has lost its line since, and to go on would write its pages a second time.
   private func refuseUncommitted(
     from next: Int64,
-    defect: (line: Int, offset: Int64, problem: LedgerDefect)?
+    defect: (line: Int, offset: Int64, problem: LedgerDefect)?,
+    but unfinished: [LedgerEntry]
   ) throws(FileSinkError) {
+    let allowed = Set(unfinished.flatMap { $0.files.map(\.path) })
     let tables = try names(in: folder.root, "tables").map { "tables/\($0)" }
     for path in ["records", "dead"] + tables.sorted() {
       guard let directory = try existing(path) else { continue }
       try directory.forEachName { (name) throws(FileSinkError) in
-        guard let segment = SegmentName(name), segment.last >= next else { return }
+        guard let segment = SegmentName(name), segment.last >= next,
+          !allowed.contains("\(path)/\(partition)/\(name)")
+        else { return }
         if let defect { throw damaged(defect.line, defect.problem.description) }
         throw .uncommittedFile(path: directory.path(of: name), ledger: ledgerPath)
       }

@@ -137,9 +137,7 @@ package actor Consumer {
 
   private func finished(_ polled: Polled) throws(ClientError) -> Polled {
     var polled = polled
-    if isMember, !polled.messages.isEmpty {
-      polled.group = unsafe GroupMetadata(of: try handle.pointer)
-    }
+    if !polled.messages.isEmpty { polled.group = try groupMetadata() }
     return polled
   }
 
@@ -217,6 +215,12 @@ package actor Consumer {
   ) throws(ClientError) -> [TopicPartition] {
     let cluster = try handle.metadata(of: topic, within: timeout)
     return cluster.topics[topic, default: []].map { TopicPartition(topic, $0) }
+  }
+
+  /// The group's generation as it is now, for offsets of messages that were polled in it; `nil`
+  /// outside a group.
+  package func groupMetadata() throws(ClientError) -> GroupMetadata? {
+    isMember ? unsafe GroupMetadata(of: try handle.pointer) : nil
   }
 
   /// Leaves the group and ends the client; may block while the brokers are away.

@@ -12,7 +12,7 @@ final class WorkLoop {
   static let failureLimit = 10
 
   private let settings: WorkSettings
-  private let link: WorkLink
+  private let link: GroupLink
   private let state: WorkState?
   private let patience: Patience
   private let progress: WorkerProgress
@@ -29,7 +29,7 @@ final class WorkLoop {
 
   init(
     settings: WorkSettings,
-    link: WorkLink,
+    link: GroupLink,
     state: WorkState?,
     patience: Patience,
     progress: WorkerProgress,
@@ -80,28 +80,7 @@ final class WorkLoop {
     guard !isStopping() else { return Polled() }
     var limits = settings.limits
     if partitions.values.contains(where: { $0.next < $0.carefulBelow }) { limits.messages = 1 }
-    do {
-      let polled = try await link.consumer.poll(limits)
-      if polled.messages.isEmpty, patience.isTroubled { await probe() }
-      return polled
-    } catch {
-      throw Self.judged(error)
-    }
-  }
-
-  private static func judged(_ error: ClientError) -> any Error {
-    if error.code == .autoOffsetReset { return WorkError.positionGone(error) }
-    return error.isFenced ? WorkError.fenced(error) : error
-  }
-
-  /// Looks whether the brokers are back, when there is nothing else to tell.
-  private func probe() async {
-    do {
-      _ = try await link.consumer.partitions(of: settings.topics.pages, within: .seconds(1))
-      patience.fine()
-    } catch {
-      patience.trouble(error)
-    }
+    return try await link.poll(limits)
   }
 
   private func transform(_ polled: Polled) async -> WorkBatch? {
@@ -189,7 +168,7 @@ final class WorkLoop {
     case .fatal(let error):
       if error.isFenced { fencings += 1 }
       // Once it may be the broker, which ended the transaction for its age.
-      guard fencings < 3 else { throw WorkError.fenced(error) }
+      guard fencings < 3 else { throw GroupError.fenced(error) }
       try await note(error)
       try await renew()
     }
@@ -212,7 +191,7 @@ final class WorkLoop {
     } else {
       failures += 1
       guard failures < Self.failureLimit else {
-        throw WorkError.repeated(error, times: failures)
+        throw GroupError.repeated(error, times: failures)
       }
     }
     try await Task.sleep(for: .milliseconds(50 << min(failures, 6)))
@@ -229,19 +208,9 @@ final class WorkLoop {
     }
   }
 
-  /// The offsets to read from: the committed ones, or the oldest of a partition that was never read.
   private func positions(of numbers: [Int32]) async throws -> [TopicPartition: Int64] {
     let sources = numbers.map { TopicPartition(settings.topics.pages, $0) }
-    let consumer = link.consumer
-    var positions = try await patience.retrying("read offsets", isStopping: isStopping) {
-      try await consumer.committed(sources, within: .seconds(5))
-    }
-    for source in sources where positions[source] == nil {
-      positions[source] = try await patience.retrying("read offsets", isStopping: isStopping) {
-        try await consumer.watermarks(of: source, within: .seconds(5)).low
-      }
-    }
-    return positions
+    return try await link.positions(of: sources, isStopping: isStopping)
   }
 
   private func answer(_ rebalance: Rebalance) async throws {
@@ -289,9 +258,9 @@ final class WorkLoop {
       let entry = known.work[source.partition]
       // Without a committed offset, `next` is the oldest page.
       if let entry, next < entry.next {
-        throw WorkError.groupStateLost(
+        throw GroupError.groupStateLost(
           group: settings.group,
-          partition: source.partition,
+          source: source,
           next: entry.next
         )
       }
@@ -313,7 +282,7 @@ private func commit(
   _ messages: [OutgoingMessage],
   _ offsets: [TopicPartition: Int64],
   _ group: GroupMetadata?,
-  _ link: WorkLink,
+  _ link: GroupLink,
   _ patience: Patience
 ) async -> TransactionOutcome? {
   guard !offsets.isEmpty else { return nil }

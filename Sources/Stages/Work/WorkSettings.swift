@@ -49,4 +49,17 @@ package struct WorkSettings: Sendable {
     self.limits = limits
     self.watchdogSeconds = watchdogSeconds
   }
+
+  /// Where records go.
+  var records: String { recordsTopic ?? topics.records }
+
+  var member: GroupMember {
+    GroupMember(
+      client: client,
+      group: group,
+      instance: instance,
+      reads: topics.pages,
+      writes: [records, topics.dead, topics.progress]
+    )
+  }
 }

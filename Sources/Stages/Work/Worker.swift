@@ -34,7 +34,7 @@ package final class Worker: Service {
   /// A graceful shutdown finishes the transaction that is under way and leaves the pages that are
   /// being transformed to the next worker.
   ///
-  /// - Throws: ``WorkError``, `FileSinkError` for the state folder, `ClientError`.
+  /// - Throws: ``GroupError``, `FileSinkError` for the state folder, `ClientError`.
   package func run() async throws {
     try await withGracefulShutdownHandler {
       do {
@@ -48,35 +48,24 @@ package final class Worker: Service {
 
   private func work() async throws {
     let state = try settings.state.map { try WorkState.open($0) }
-    let topics = settings.topics
+    let member = settings.member
     try await TopicCheck.run(
-      [topics.pages, settings.recordsTopic ?? topics.records, topics.dead, topics.progress],
+      [member.reads] + member.writes,
       settings.client,
       patience,
       isStopping: isStopping
     )
-    var fruitless = 0
-    while !isStopping() {
-      let before = progress.now.transactions
-      do {
-        try await session(state)
-      } catch let error as ClientError {
-        fruitless = progress.now.transactions == before ? fruitless + 1 : 0
-        guard fruitless < Self.sessionLimit else {
-          throw WorkError.repeated(error, times: fruitless)
-        }
-        logger.warning("starts with new clients: \(error)")
-        try await Task.sleep(for: .seconds(1))
-      }
-    }
+    try await GroupMember.inSessions(
+      logger: logger,
+      isStopping: isStopping,
+      commits: { progress.now.transactions },
+      { try await session(state) }
+    )
   }
-
-  /// How many pairs of clients may end one after the other without a single commit.
-  private static let sessionLimit = 3
 
   /// Works with one consumer until it is told to stop or the consumer is of no use any more.
   private func session(_ state: WorkState?) async throws {
-    let link = try await WorkLink.open(settings, patience, isStopping: isStopping)
+    let link = try await GroupLink.open(settings.member, patience, isStopping: isStopping)
     do {
       if let state, !state.isArmed {
         try await publish(try state.crashes(), through: link)
@@ -103,7 +92,7 @@ package final class Worker: Service {
   }
 
   /// Tells all workers of the group which pages the last process of this folder crashed on.
-  private func publish(_ crashes: [WorkState.Crash], through link: WorkLink) async throws {
+  private func publish(_ crashes: [WorkState.Crash], through link: GroupLink) async throws {
     guard !crashes.isEmpty else { return }
     let messages = crashes.map { crash in
       let key = ProgressKey.strike(
@@ -130,7 +119,7 @@ package final class Worker: Service {
         // The same marks again do no harm.
         failures += 1
         guard failures < WorkLoop.failureLimit else {
-          throw WorkError.repeated(error, times: failures)
+          throw GroupError.repeated(error, times: failures)
         }
         try await link.renew(isStopping: isStopping)
       }

@@ -11,11 +11,7 @@ struct RunArguments: ParsableArguments {
 
   @OptionGroup var transform: TransformArguments
 
-  @Option(help: "jsonl, or jsonl,csv for long tables beside the records (default: jsonl).")
-  var format: String?
-
-  @Option(help: "Compress the files: zst or gz (default: none).")
-  var compress: String?
+  @OptionGroup var files: FileArguments
 
   @OptionGroup var log: LogArguments
 
@@ -23,11 +19,10 @@ struct RunArguments: ParsableArguments {
 
   /// The flags that were given, by name.
   var given: [String: [String]] {
-    let single: [String: String?] = ["out": out, "compress": compress]
+    let single: [String: String?] = ["out": out]
     var flags = single.compactMapValues { $0 }.mapValues { [$0] }
-      .merging(transform.given) { $1 }.merging(log.given) { $1 }
+      .merging(transform.given) { $1 }.merging(files.given) { $1 }.merging(log.given) { $1 }
     if !pages.isEmpty { flags["pages"] = pages }
-    if let format { flags["format"] = format.split(separator: ",").map(String.init) }
     return flags
   }
 }

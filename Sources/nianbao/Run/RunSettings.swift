@@ -4,6 +4,7 @@ import Stages
 /// The settings of `run`, resolved and checked.
 struct RunSettings {
   var embedded: EmbeddedSettings
+  var files: FileSettings
   var log: LogSettings
 
   /// - Throws: ``CommandEnd`` with exit code 2 and a sentence that names the setting.
@@ -11,12 +12,13 @@ struct RunSettings {
     let pages = reader.words("pages")
     let out = reader.word("out")
     let transform = try TransformSettings(&reader)
+    files = try FileSettings(&reader)
     embedded = EmbeddedSettings(
       pages: pages,
       out: out ?? "",
       workers: transform.workers,
-      formats: try reader.choices("format", default: [OutputFormat.jsonl]),
-      compression: try reader.choice("compress", default: Compression.none),
+      formats: files.formats,
+      compression: files.compression,
       budgets: transform.budgets,
       watchdogSeconds: transform.watchdogSeconds
     )
@@ -29,8 +31,6 @@ struct RunSettings {
     guard !embedded.out.isEmpty else {
       throw CommandEnd.usage("no output: give --out DIR (see nianbao run --help)")
     }
-    guard embedded.formats.contains(.jsonl) else {
-      throw CommandEnd.usage("format has to contain jsonl; csv comes beside it: --format jsonl,csv")
-    }
+    try files.check()
   }
 }

@@ -1,11 +1,10 @@
 import Kafka
 import Synchronization
-import Wire
 
-/// A worker's clients: one consumer, and one producer after another.
-actor WorkLink {
+/// A group member's clients: one consumer, and one producer after another.
+actor GroupLink {
   nonisolated let consumer: Consumer
-  private let settings: WorkSettings
+  nonisolated private let member: GroupMember
   private let patience: Patience
   private let transactionalID: String
   private var producer: Producer
@@ -16,12 +15,12 @@ actor WorkLink {
   ///
   /// - Throws: `CancellationError` once `isStopping`.
   static func open(
-    _ settings: WorkSettings,
+    _ member: GroupMember,
     _ patience: Patience,
     isStopping: @escaping @Sendable () -> Bool
-  ) async throws -> WorkLink {
-    let member = settings.instance ?? String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    let link = try WorkLink(settings, patience, transactionalID: "\(settings.group)-\(member)")
+  ) async throws -> GroupLink {
+    let name = member.instance ?? String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    let link = try GroupLink(member, patience, transactionalID: "\(member.group)-\(name)")
     do {
       try await link.initialize(isStopping: isStopping)
     } catch {
@@ -32,30 +31,27 @@ actor WorkLink {
   }
 
   private init(
-    _ settings: WorkSettings,
+    _ member: GroupMember,
     _ patience: Patience,
     transactionalID: String
   ) throws(ClientError) {
-    self.settings = settings
+    self.member = member
     self.patience = patience
     self.transactionalID = transactionalID
     consumer = try Consumer(
-      settings.client,
-      mode: .group(settings.group, instance: settings.instance),
+      member.client,
+      mode: .group(member.group, instance: member.instance),
       onEvent: patience.note
     )
     producer = try Producer(
-      settings.client,
+      member.client,
       transactionalID: transactionalID,
       onEvent: patience.note
     )
   }
 
   private func initialize(isStopping: @escaping @Sendable () -> Bool) async throws {
-    let topics = [
-      settings.recordsTopic ?? settings.topics.records, settings.topics.dead,
-      settings.topics.progress,
-    ]
+    let topics = member.writes
     let producer = producer
     try await patience.retrying("initialise transactions", isStopping: isStopping) {
       try await producer.initTransactions(within: .seconds(5))
@@ -70,7 +66,7 @@ actor WorkLink {
     // not depend on it.
     Task { await old.close() }
     producer = try Producer(
-      settings.client,
+      member.client,
       transactionalID: transactionalID,
       onEvent: patience.note
     )
@@ -91,6 +87,45 @@ actor WorkLink {
 
   /// Whether the partitions of the transaction under way were lost: it is aborted then.
   nonisolated func note(lost: Bool) { self.lost.store(lost, ordering: .relaxed) }
+
+  /// The offsets to read from: the committed ones, or the oldest of a partition without any.
+  nonisolated func positions(
+    of sources: [TopicPartition],
+    isStopping: @Sendable () -> Bool
+  ) async throws -> [TopicPartition: Int64] {
+    let consumer = consumer
+    var positions = try await patience.retrying("read offsets", isStopping: isStopping) {
+      try await consumer.committed(sources, within: .seconds(5))
+    }
+    for source in sources where positions[source] == nil {
+      positions[source] = try await patience.retrying("read offsets", isStopping: isStopping) {
+        try await consumer.watermarks(of: source, within: .seconds(5)).low
+      }
+    }
+    return positions
+  }
+
+  /// Polls; when nothing comes and the brokers seem away, looks whether they are back.
+  ///
+  /// - Throws: `GroupError`, or a `ClientError` after which the consumer is of no use any more.
+  nonisolated func poll(_ limits: PollLimits) async throws -> Polled {
+    do {
+      let polled = try await consumer.poll(limits)
+      if polled.messages.isEmpty, patience.isTroubled { await probe() }
+      return polled
+    } catch {
+      throw GroupError.judging(error)
+    }
+  }
+
+  nonisolated private func probe() async {
+    do {
+      _ = try await consumer.partitions(of: member.reads, within: .seconds(1))
+      patience.fine()
+    } catch {
+      patience.trouble(error)
+    }
+  }
 
   /// Leaves the group and ends both clients.
   func close() async {
