@@ -12,7 +12,13 @@ package struct PartitionLock: ~Copyable, Sendable {
     partition: String
   ) throws(FileSinkError) -> PartitionLock {
     let file = try ledger.append("\(partition).lock")
-    guard try file.lock() else { throw .locked(path: file.path, pid: try owner(file)) }
+    var tries = 0
+    while try !file.lock() {
+      tries += 1
+      guard tries < 20 else { throw .locked(path: file.path, pid: try owner(file)) }
+      // A child that is being started holds a copy of the descriptor until its program is loaded.
+      usleep(10_000)
+    }
     try file.truncate(to: 0)
     try file.write(Array("\(getpid())\n".utf8))
     return PartitionLock(file: file)

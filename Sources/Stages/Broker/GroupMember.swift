@@ -14,9 +14,9 @@ struct GroupMember: Sendable {
 
   /// Works with one pair of clients after the other until it is told to stop.
   ///
-  /// - Parameters:
-  ///   - commits: How many transactions were committed so far.
-  ///   - session: Works with one pair, and returns when it is told to stop.
+  /// `commits` tells how many transactions were committed so far; the last closure works with one
+  /// pair, and returns when it is told to stop.
+  ///
   /// - Throws: `GroupError.repeated` when one pair after the other ends without a commit.
   static func inSessions(
     logger: Logger,
