@@ -2,7 +2,8 @@
 ///
 /// "Now" is the high watermark, open transactions included: an older transaction of someone else
 /// holds back the last stable offset, and with it a message of ours that is committed already. So
-/// it is waited for, as long as the broker lets it stay open.
+/// it is waited for, as long as the broker lets it stay open. With `isWaiting` false it is not, and
+/// what is behind it is not seen.
 ///
 /// The body gets each message, in order within a partition. `timeout` is for all of it.
 ///
@@ -11,11 +12,13 @@ package func readToEnd(
   of topic: String,
   _ settings: ClientSettings,
   within timeout: Duration,
+  isWaiting: Bool = true,
   onEvent: @escaping @Sendable (ClientEvent) -> Void,
   _ body: (Message) throws -> Void
 ) async throws {
   let deadline = ContinuousClock.now + timeout
-  var ends = try await highWatermarks(of: topic, settings, deadline, onEvent)
+  let mode = isWaiting ? Consumer.Mode.uncommittedReader() : .reader(group: nil)
+  var ends = try await highWatermarks(of: topic, settings, mode, deadline, onEvent)
   ends = ends.filter { $0.value.low < $0.value.high }
   guard !ends.isEmpty else { return }
   let consumer = try Consumer(settings, mode: .reader(group: nil), onEvent: onEvent)
@@ -48,10 +51,11 @@ package func readToEnd(
 private func highWatermarks(
   of topic: String,
   _ settings: ClientSettings,
+  _ mode: Consumer.Mode,
   _ deadline: ContinuousClock.Instant,
   _ onEvent: @escaping @Sendable (ClientEvent) -> Void
 ) async throws(ClientError) -> [TopicPartition: (low: Int64, high: Int64)] {
-  let consumer = try Consumer(settings, mode: .uncommittedReader(), onEvent: onEvent)
+  let consumer = try Consumer(settings, mode: mode, onEvent: onEvent)
   do throws(ClientError) {
     var found: [TopicPartition: (low: Int64, high: Int64)] = [:]
     let partitions = try await consumer.partitions(of: topic, within: deadline - .now)

@@ -1,9 +1,9 @@
-import Kafka
-import Reports
-import Wire
+package import Kafka
+package import Reports
+package import Wire
 
 /// Consecutive pages of one input as the messages of one transaction.
-struct EnqueueBatch: Sendable {
+package struct EnqueueBatch: Sendable {
   /// A page, or the dead letter that it became.
   fileprivate struct Item {
     var message: OutgoingMessage
@@ -16,15 +16,21 @@ struct EnqueueBatch: Sendable {
   }
 
   /// The input's name in the state.
-  let input: String
+  package let input: String
   /// The position after the last page.
-  private(set) var next: Int
+  package private(set) var next: Int
   private var items: [Item] = []
   private let topics: TopicNames
   private let progress: OutgoingMessage
 
   /// An empty batch that ends before `next`; `progress` is written beside its pages.
-  init(input: String, next: Int, topics: TopicNames, progress: SourceProgress, source: String) {
+  package init(
+    input: String,
+    next: Int,
+    topics: TopicNames,
+    progress: SourceProgress,
+    source: String
+  ) {
     self.input = input
     self.next = next
     self.topics = topics
@@ -35,7 +41,12 @@ struct EnqueueBatch: Sendable {
   /// Adds a page, or the letter of one that was refused and so has no `identity`.
   ///
   /// `place` says in words where the page can be found.
-  mutating func add(_ reading: PageReading, identity: String?, origin: Origin, place: String) {
+  package mutating func add(
+    _ reading: PageReading,
+    identity: String?,
+    origin: Origin,
+    place: String
+  ) {
     let page = PageMessage(page: reading.page, source: origin)
     let message = OutgoingMessage(
       topic: topics.pages,
@@ -51,18 +62,18 @@ struct EnqueueBatch: Sendable {
   }
 
   /// The messages, the entry of progress last.
-  var messages: [OutgoingMessage] { items.map(\.message) + [progress] }
+  package var messages: [OutgoingMessage] { items.map(\.message) + [progress] }
 
   /// Pages that are published.
-  var published: Int { items.count { $0.refusal == nil } }
+  package var published: Int { items.count { $0.refusal == nil } }
 
   /// Bytes of their bodies.
-  var bytes: Int {
+  package var bytes: Int {
     items.reduce(0) { $0 + ($1.refusal == nil ? $1.message.value?.count ?? 0 : 0) }
   }
 
   /// Dead letters by their reason.
-  var dead: [Refusal.Reason: Int] {
+  package var dead: [Refusal.Reason: Int] {
     items.reduce(into: [:]) { dead, item in
       if let reason = item.refusal?.reason { dead[reason, default: 0] += 1 }
     }
@@ -72,7 +83,7 @@ struct EnqueueBatch: Sendable {
   /// without its body, and a letter loses its large headers.
   ///
   /// - Throws: `.messageRefused` when there is nothing left to leave out.
-  mutating func shrink(_ refused: [Int]) throws(EnqueueError) {
+  package mutating func shrink(_ refused: [Int]) throws(EnqueueError) {
     for index in refused {
       guard items.indices.contains(index) else {
         throw .messageRefused(topic: topics.progress)

@@ -48,13 +48,17 @@ actor EnqueueLink {
   }
 
   /// What is committed of the source's inputs, by their names.
-  func progress() async throws -> [String: SourceJudgement.Found] {
+  ///
+  /// Without `isWaiting` some of it may be missing that is behind an open transaction; with it, that
+  /// has to end first, and one of a killed predecessor ends with ``renew()``.
+  func progress(isWaiting: Bool = true) async throws -> [String: SourceJudgement.Found] {
     try await patience.retrying("read the progress", isStopping: isStopping) {
       var found: [String: SourceJudgement.Found] = [:]
       try await readToEnd(
         of: settings.topics.progress,
         settings.client,
         within: .seconds(60),
+        isWaiting: isWaiting,
         onEvent: patience.note
       ) { message in
         guard case .source(source, let input)? = ProgressKey(message.key) else { return }

@@ -60,14 +60,27 @@ final class EnqueueLoop {
   }
 
   func run() async throws {
-    // A first look before the producer is made: a folder that does not fit is to fence nobody.
-    try await judge()
+    try await look()
     try await begin()
     try await list()
     for name in desk.names {
       repeat {
         guard !isStopping() else { return }
       } while try await drain(name) == .renewed
+    }
+  }
+
+  /// Looks at what is published before the producer is made, so that a folder of another state
+  /// fences nobody.
+  ///
+  /// What is not seen yet may be behind an open transaction, so only what is there counts.
+  private func look() async throws {
+    for (name, found) in try await link.progress(isWaiting: false) where desk.names.contains(name) {
+      if case .mismatch(let mismatch) = try await desk.judge(name, found),
+        case .otherState = mismatch
+      {
+        throw self.mismatch(mismatch, name)
+      }
     }
   }
 
@@ -113,11 +126,14 @@ final class EnqueueLoop {
         guard isTaken(name, found) else { continue }
         if hasBegun { throw EnqueueError.fenced(source: desk.source, nil) }
         if case .progress(let progress)? = found[name] { predecessors[name] = progress.run }
-      case .mismatch(let mismatch):
-        let key = ProgressKey.source(name: desk.source, input: name)
-        throw EnqueueError.mismatch(mismatch, key: key.description, topic: topic, state: state)
+      case .mismatch(let mismatch): throw self.mismatch(mismatch, name)
       }
     }
+  }
+
+  private func mismatch(_ mismatch: SourceMismatch, _ name: String) -> EnqueueError {
+    let key = ProgressKey.source(name: desk.source, input: name)
+    return .mismatch(mismatch, key: key.description, topic: topic, state: state)
   }
 
   /// Brings all lists up to date.
@@ -216,7 +232,7 @@ final class EnqueueLoop {
   private func checkFencing(_ error: ClientError) async throws {
     for _ in 0..<Self.looks {
       if isStopping() { throw CancellationError() }
-      let found = try await link.progress()
+      let found = try await link.progress(isWaiting: false)
       if desk.names.contains(where: { isTaken($0, found) }) {
         throw EnqueueError.fenced(source: desk.source, error)
       }

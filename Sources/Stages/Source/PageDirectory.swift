@@ -1,3 +1,4 @@
+import FileSink
 import Glibc
 import Reports
 
@@ -107,9 +108,9 @@ package struct PageDirectory: Sendable {
     }
   }
 
-  /// The path of a page, for people.
+  /// The absolute path of a page, for people.
   func name(of entry: PageListEntry) -> String {
-    String(decoding: absolute(entry.path), as: UTF8.self)
+    OutputFolder.absolute(path) + "/" + String(decoding: entry.path, as: UTF8.self)
   }
 
   private func absolute(_ entry: [UInt8]) -> [UInt8] {

@@ -11,6 +11,8 @@ package struct PageReading: Sendable {
   /// What is wrong with the page's sidecar file, for the log.
   package var warning: String?
 
+  package init(page: RawPage) { self.page = page }
+
   /// The `nb-id`; `nil` when the body was not read.
   package var identity: String? {
     refusal == nil ? PageIdentity(url: page.url, body: page.body).id : nil

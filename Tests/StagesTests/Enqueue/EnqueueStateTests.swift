@@ -50,10 +50,22 @@ struct EnqueueStateTests {
   @Test("belongs to one source")
   func otherSource() throws {
     let folder = try TemporaryFolder()
-    _ = try open(folder, source: "one")
+    do {
+      let state = try open(folder, source: "one")
+      _ = try state.input(.pages, path: "/data/spool")
+      try state.notePublished("p000", at: "2024-02-01T08:00:00Z")
+    }
     #expect(try open(folder, source: "one").source == "one")
     let error = #expect(throws: EnqueueError.self) { try open(folder, source: "two") }
     #expect(error?.exitCode == 2)
+  }
+
+  @Test("may be renamed as long as nothing is published")
+  func renamed() throws {
+    let folder = try TemporaryFolder()
+    let id = try open(folder, source: "one").id
+    #expect(try open(folder, source: "two").id == id)
+    #expect(try open(folder).source == "two")
   }
 
   @Test("remembers of each input whether it was published")

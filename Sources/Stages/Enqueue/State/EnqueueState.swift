@@ -56,20 +56,20 @@ package final class EnqueueState {
       let owner = String(decoding: try lock.read(upTo: 32), as: UTF8.self)
       throw EnqueueError.locked(path: lock.path, pid: Int32(owner.prefix { $0.isNumber }))
     }
-    let manifest: StateManifest
-    if let found = try read(folder) {
-      if let source, source != found.source {
-        throw EnqueueError.otherSource(path: path, source: found.source, given: source)
-      }
-      manifest = found
-    } else {
-      let name = source ?? SourceName.last(of: OutputFolder.absolute(firstInput))
-      if let problem = SourceName.problem(of: name) {
-        throw EnqueueError.sourceName(name, problem: problem)
-      }
-      manifest = StateManifest(state: OutputFolder.randomUUID(), source: name)
-      try write(manifest, folder)
+    let found = try read(folder)
+    let name = source ?? found?.source ?? SourceName.last(of: OutputFolder.absolute(firstInput))
+    if let problem = SourceName.problem(of: name) {
+      throw EnqueueError.sourceName(name, problem: problem)
     }
+    var manifest = found ?? StateManifest(state: OutputFolder.randomUUID(), source: name)
+    if let found, found.source != name {
+      // Before anything is published, a name is only a name.
+      guard found.inputs.allSatisfy({ $0.publishedAt == nil }) else {
+        throw EnqueueError.otherSource(path: path, source: found.source, given: name)
+      }
+      manifest.source = name
+    }
+    if found != manifest { try write(manifest, folder) }
     try lock.truncate(to: 0)
     try lock.write(Array("\(getpid())\n".utf8))
     return EnqueueState(path: path, folder: folder, lock: lock, manifest: manifest)
