@@ -1,6 +1,5 @@
 import FileSink
 import Kafka
-import Wire
 
 /// What the progress topic says of a group of sinks.
 struct GroupLedger: Sendable {
@@ -15,26 +14,18 @@ struct GroupLedger: Sendable {
     volume: String,
     onEvent: @escaping @Sendable (ClientEvent) -> Void
   ) async throws -> GroupLedger {
-    var values: [ProgressKey: SinkProgress] = [:]
-    try await readToEnd(
-      of: settings.topics.progress,
-      settings.client,
-      within: .seconds(60),
-      onEvent: onEvent
-    ) { message in
-      guard let key = ProgressKey(message.key), case .sink(settings.group, _, _) = key else {
-        return
-      }
-      values[key] = try message.value.map { try SinkProgress(json: $0) }
-    }
     var found = GroupLedger()
-    for (key, value) in values {
-      guard case .sink(_, let partition, _) = key else { continue }
-      let entry = try LedgerEntry(line: value.entry, partition: "\(partition)")
+    let entries = try await SinkEntries.read(
+      settings.topics,
+      group: settings.group,
+      settings.client,
+      onEvent: onEvent
+    )
+    for committed in entries {
+      let (partition, entry) = (committed.partition, committed.entry)
       found.next[partition] = max(found.next[partition] ?? 0, entry.next)
-      if value.volume == volume { found.own[partition, default: []].append(entry) }
+      if committed.volume == volume { found.own[partition, default: []].append(entry) }
     }
-    for partition in found.own.keys { found.own[partition]?.sort { $0.first < $1.first } }
     return found
   }
 }

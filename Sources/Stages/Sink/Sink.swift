@@ -56,7 +56,7 @@ package final class Sink: Service {
       parser: parserVersion,
       madeBy: "sink",
       stream: FolderManifest.Stream(
-        cluster: try await cluster(),
+        cluster: try await clusterID(settings.client, patience, isStopping: isStopping),
         topic: settings.records,
         group: settings.group
       )
@@ -68,20 +68,6 @@ package final class Sink: Service {
       commits: { progress.now.transactions },
       { try await session(volume) }
     )
-  }
-
-  private func cluster() async throws -> String? {
-    let admin = try Admin(settings.client, onEvent: patience.note)
-    do {
-      let id = try await patience.retrying("ask for the cluster", isStopping: isStopping) {
-        try await admin.clusterID(within: .seconds(5))
-      }
-      await admin.close()
-      return id
-    } catch {
-      await admin.close()
-      throw error
-    }
   }
 
   private func session(_ volume: SinkVolume) async throws {

@@ -3,19 +3,10 @@ package import Wire
 
 /// Takes samples of where an installation stands.
 package final class StatusReader {
-  /// A topic that has to be there is not.
-  package struct MissingTopic: Error, CustomStringConvertible {
-    package let topic: String
-
-    package var description: String {
-      "the topic \(topic) is not there. Make it with `nianbao topics create`, or say which topics "
-        + "with --topic-prefix"
-    }
-  }
-
   private static let answer = Duration.seconds(5)
 
   private let topics: TopicNames
+  private let recordsTopic: String
   private let workGroup: String
   private let sinkGroup: String
   private let patience: Patience
@@ -33,11 +24,13 @@ package final class StatusReader {
   package init(
     _ settings: ClientSettings,
     topics: TopicNames,
+    recordsTopic: String,
     workGroup: String,
     sinkGroup: String,
     patience: Patience
   ) throws(ClientError) {
     self.topics = topics
+    self.recordsTopic = recordsTopic
     self.workGroup = workGroup
     self.sinkGroup = sinkGroup
     self.patience = patience
@@ -74,7 +67,7 @@ package final class StatusReader {
 
   private func trySample() async throws -> StatusSample {
     let pages = try await lags(of: topics.pages, workers)
-    let records = try await lags(of: topics.records, sinks)
+    let records = try await lags(of: recordsTopic, sinks)
     try await readProgress()
     let counts = work.values.map(\.outcomes)
     return StatusSample(
@@ -114,7 +107,7 @@ package final class StatusReader {
     let found = try await patience.retrying("ask for the topic \(topic)") {
       try await self.reader.partitions(of: topic, within: Self.answer)
     }
-    guard !found.isEmpty else { throw MissingTopic(topic: topic) }
+    guard !found.isEmpty else { throw MissingTopic(name: topic) }
     partitions[topic] = found
     return found
   }

@@ -90,7 +90,8 @@ struct FolderAudit {
         // `tables.reports.FIRST-LAST.csv`: what a stopped run has left for the next.
         let parts = name.split(separator: ".")
         return !isFolder
-          && parts.indices.contains { SegmentName(parts[$0...].joined(separator: ".")) != nil }
+          && (parts.last == "open"
+            || parts.indices.contains { SegmentName(parts[$0...].joined(separator: ".")) != nil })
       }
       return true
     }

@@ -16,24 +16,15 @@ struct PartitionAudit {
   func run(parts: [PageListPart]) throws -> LedgerIndex {
     var index = LedgerIndex()
     var list = ListCursor(parts: parts, folder: "ledger/\(partition).pages", log: log)
-    var isAfterDefect = false
     let folder = try root.folder("ledger", create: false)
     // Without a ledger nothing was committed; files that say otherwise are found by name.
     if try folder.status("\(partition).jsonl") != nil {
       var reader = try LedgerReader.open(in: folder, partition: partition)
+      var lines = LedgerAudit(path: ledger, allowsGaps: false, log: log)
       while let line = try reader.next() {
-        switch line.content {
-        case .failure(let defect):
-          let kind: VerifyFinding.Kind = defect == .torn ? .ledgerTorn : .ledgerDamaged
-          log.add(VerifyFinding(kind, ledger, line: line.number, defect.description))
-          isAfterDefect = true
-        case .success(let entry):
-          if accepts(entry, line, isAfterDefect: isAfterDefect) {
-            index.add(entry)
-            try audit(entry, line.number, &list)
-          }
-          isAfterDefect = false
-        }
+        guard let entry = lines.entry(line) else { continue }
+        index.add(entry)
+        try audit(entry, line.number, &list)
       }
     }
     try accountForRest(index.next, &list)
@@ -41,49 +32,6 @@ struct PartitionAudit {
   }
 
   private var ledger: String { "ledger/\(partition).jsonl" }
-
-  /// Reports how an entry breaks the order; false when its positions were accounted for before.
-  private func accepts(_ entry: LedgerEntry, _ line: LedgerLine, isAfterDefect: Bool) -> Bool {
-    switch line.order {
-    case .follows: return true
-    case .gap(let expected):
-      // The damaged line before this one was reported and is the reason.
-      if !isAfterDefect {
-        log.add(
-          VerifyFinding(
-            .ledgerGap,
-            ledger,
-            line: line.number,
-            position: expected,
-            "no line covers the positions \(expected)…\(entry.first - 1) before this one"
-          )
-        )
-      }
-      return true
-    case .doubled:
-      log.add(
-        VerifyFinding(
-          .ledgerDoubled,
-          ledger,
-          line: line.number,
-          position: entry.first,
-          "the line before it is there once more"
-        )
-      )
-      return false
-    case .overlap(let expected):
-      log.add(
-        VerifyFinding(
-          .ledgerOverlap,
-          ledger,
-          line: line.number,
-          position: entry.first,
-          "the positions before \(expected) are covered by lines before it"
-        )
-      )
-      return false
-    }
-  }
 
   private func audit(_ entry: LedgerEntry, _ number: Int, _ list: inout ListCursor) throws {
     log.summary.entries += 1

@@ -1,6 +1,16 @@
-extension VerifyFinding.Kind {
+extension VerifyFinding {
   /// What to do about it, one sentence.
   package var advice: String {
+    switch maker {
+    case .run: kind.adviceForRun
+    case .stages: kind.adviceForStages
+    }
+  }
+}
+
+extension VerifyFinding.Kind {
+  /// For what `run` made.
+  fileprivate var adviceForRun: String {
     switch self {
     case .ledgerTorn:
       "Start the same `nianbao run` again, unless its files are reported as uncommitted: "
@@ -11,18 +21,55 @@ extension VerifyFinding.Kind {
       "Start the same `nianbao run` again: it processes the page as it is now."
     case .ledgerDamaged, .ledgerGap, .ledgerDoubled, .ledgerOverlap, .ledgerRows:
       "Restore the ledger from a backup, or run into a new --out."
-    case .fileMissing, .fileChanged:
+    case .fileMissing, .fileChanged, .lineMalformed, .lineDoubled, .lineSurplus, .lineDiffers,
+      .recordMissing, .recordOfOtherPage, .tableRows:
       "Restore the file from a backup, or run into a new --out."
-    case .lineMalformed, .lineDoubled, .lineSurplus, .recordMissing, .recordOfOtherPage, .tableRows:
-      "Restore the file from a backup, or run into a new --out."
-    case .fileForeign:
-      "Move it out of the folder."
-    case .fileUncommitted:
-      "Move it out of the folder, or restore the ledger's line that names it."
+    case .fileForeign: moveAway
+    case .fileUncommitted: moveAwayOrRestore
     case .listDamaged, .pageListedTwice:
       "Restore the page list from a backup, or run into a new --out."
     case .inputUnknown:
       "Give --pages as the run was given it; nianbao.json lists the folder's inputs."
+    case .outcomeDoubled, .originUnknown, .recordNotInFiles, .recordWaiting, .rangeExpired,
+      .groupAhead:
+      adviceForStages
     }
+  }
+
+  /// For what workers wrote to topics and sinks to files.
+  fileprivate var adviceForStages: String {
+    switch self {
+    case .ledgerTorn, .fileStaged, .recordWaiting:
+      "Start the same `nianbao sink` again: it settles this."
+    case .pageNotProcessed:
+      "Start `nianbao work` again: it settles this."
+    case .ledgerDamaged, .ledgerGap, .ledgerDoubled, .ledgerOverlap, .ledgerRows:
+      "Restore the ledger from a backup, or write all records anew: `nianbao sink` with a new "
+        + "--group into a new --out."
+    case .fileMissing, .fileChanged, .lineMalformed, .lineDoubled, .lineSurplus, .lineDiffers,
+      .tableRows:
+      "Restore the file from a backup, or write all records anew: `nianbao sink` with a new "
+        + "--group into a new --out."
+    case .recordNotInFiles:
+      "Give every --out of this group, or write all records anew: `nianbao sink` with a new "
+        + "--group into a new --out."
+    case .recordMissing, .outcomeDoubled, .originUnknown, .recordOfOtherPage:
+      "Look for a program other than `nianbao work` that writes to these topics or moves the "
+        + "group's offsets, then work all pages anew under a new --topic-prefix."
+    case .rangeExpired:
+      "Lengthen the topic's retention.ms, and verify with --checkpoint more often than it."
+    case .groupAhead:
+      "The topic was made anew while the group's offsets stayed: use a new --group."
+    case .fileForeign: moveAway
+    case .fileUncommitted: moveAwayOrRestore
+    case .pageNotListed, .pageChanged, .listDamaged, .pageListedTwice, .inputUnknown:
+      adviceForRun
+    }
+  }
+
+  private var moveAway: String { "Move it out of the folder." }
+
+  private var moveAwayOrRestore: String {
+    "Move it out of the folder, or restore the ledger's line that names it."
   }
 }

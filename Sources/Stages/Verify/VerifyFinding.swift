@@ -48,6 +48,27 @@ package struct VerifyFinding: Sendable, Equatable {
     case pageChanged = "page_changed"
     /// No run has used this input with this folder.
     case inputUnknown = "input_unknown"
+    /// A page on its topic has more than one record or dead letter.
+    case outcomeDoubled = "outcome_doubled"
+    /// A record or dead letter does not say which page it is of, or there is no such page.
+    case originUnknown = "origin_unknown"
+    /// A committed record is in no file.
+    case recordNotInFiles = "record_not_in_files"
+    /// A line of a file is not the bytes of its record.
+    case lineDiffers = "line_differs"
+    /// A record waits for a sink.
+    case recordWaiting = "record_waiting"
+    /// Retention removed messages before any verification had accounted for them.
+    case rangeExpired = "range_expired"
+    /// A group's offset lies behind the end of its topic.
+    case groupAhead = "group_ahead"
+  }
+
+  /// What made the place that a finding is about, on which it depends what to do.
+  package enum Maker: Sendable {
+    case run
+    /// Workers and sinks.
+    case stages
   }
 
   package let kind: Kind
@@ -59,6 +80,7 @@ package struct VerifyFinding: Sendable, Equatable {
   package let position: Int64?
   /// What was found, for people.
   package let detail: String
+  package private(set) var maker = Maker.run
 
   package init(
     _ kind: Kind,
@@ -73,6 +95,25 @@ package struct VerifyFinding: Sendable, Equatable {
     self.position = position
     self.detail = detail
   }
+}
+
+extension VerifyFinding {
+  func made(by maker: Maker) -> VerifyFinding {
+    var copy = self
+    copy.maker = maker
+    return copy
+  }
+
+  /// The same at a path that begins with `prefix`.
+  func under(_ prefix: String) -> VerifyFinding {
+    VerifyFinding(kind, prefix + path, line: line, position: position, detail)
+  }
+
+  func with(detail: String) -> VerifyFinding {
+    VerifyFinding(kind, path, line: line, position: position, detail).made(by: maker)
+  }
+
+  func isSamePlace(as other: VerifyFinding) -> Bool { kind == other.kind && path == other.path }
 }
 
 extension VerifyFinding: CustomStringConvertible {

@@ -17,7 +17,4 @@ package struct VerifySummary: Sendable, Equatable {
 
   /// Whether everything is accounted for exactly once.
   package var isClean: Bool { findings.isEmpty }
-
-  /// 0 when clean, otherwise 3.
-  package var exitCode: Int32 { isClean ? 0 : 3 }
 }

@@ -1,14 +1,19 @@
 import Wire
 
-/// The consumer groups that a command looks at.
+/// The consumer groups that a command looks at, and between them the records.
 struct GroupSettings {
   var workers: String
   var sinks: String
+  var recordsTopic: String
 
   /// - Throws: ``CommandEnd`` with exit code 2 and a sentence that names the setting.
   init(_ reader: inout SettingsReader, topics: TopicNames) throws {
     workers = try Self.group(&reader, "group", topics.workGroup)
     sinks = try Self.group(&reader, "sink-group", topics.sinkGroup)
+    recordsTopic = reader.word("records-topic", default: topics.records) ?? topics.records
+    if let problem = TopicNames.problem(ofPrefix: recordsTopic) {
+      throw CommandEnd.usage("records-topic is '\(recordsTopic)': \(problem)")
+    }
   }
 
   private static func group(

@@ -20,6 +20,13 @@ struct SettingsReader {
     return words
   }
 
+  /// A list of paths, in which a comma is part of a name; empty when nobody gave one.
+  mutating func paths(_ name: String) -> [String] {
+    let found = layers.value(name, isList: false)
+    note(name, found?.words.joined(separator: ", ") ?? "(not set)", found)
+    return found?.words ?? []
+  }
+
   /// One word; the last one given counts.
   mutating func word(_ name: String, default preset: String? = nil) -> String? {
     let found = layers.value(name, isList: false)

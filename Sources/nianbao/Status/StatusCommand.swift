@@ -36,6 +36,7 @@ struct StatusCommand: AsyncParsableCommand {
       let reader = try StatusReader(
         kafka.client,
         topics: kafka.topics,
+        recordsTopic: groups.recordsTopic,
         workGroup: groups.workers,
         sinkGroup: groups.sinks,
         patience: patience

@@ -114,7 +114,7 @@ struct StatusReport {
   }
 
   private var warnings: [StyledText] {
-    [(topics.pages, now.pages), (topics.records, now.records)].flatMap { topic, lags in
+    [(topics.pages, now.pages), (groups.recordsTopic, now.records)].flatMap { topic, lags in
       lags.filter { $0.expired > 0 }.map { lag in
         StyledText(
           "\(topic)/\(lag.partition): retention removed up to \(grouped(lag.expired)) messages "
@@ -142,7 +142,7 @@ extension StatusReport {
       json.key("pages")
       write(topics.pages, groups.workers, now.pages, pages, to: &json)
       json.key("records")
-      write(topics.records, groups.sinks, now.records, records, to: &json)
+      write(groups.recordsTopic, groups.sinks, now.records, records, to: &json)
       json.key("outcomes")
       if let outcomes = now.outcomes { outcomes.write(to: &json) } else { json.null() }
     }

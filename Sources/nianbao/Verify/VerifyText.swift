@@ -9,7 +9,7 @@ enum VerifyText {
     var place = finding.path
     if let line = finding.line { place += " line \(line)" }
     if let position = finding.position { place += " (position \(position))" }
-    let text = "\(place): \(finding.detail) [\(finding.kind.rawValue)]. \(finding.kind.advice)"
+    let text = "\(place): \(finding.detail) [\(finding.kind.rawValue)]. \(finding.advice)"
     return oneLine(text)
   }
 
@@ -20,17 +20,20 @@ enum VerifyText {
       "\(counted(summary.records, "record")) and \(counted(summary.deadLetters, "dead letter"))"
     let files = counted(Int64(summary.files), "file")
     guard summary.isClean else {
-      let count = summary.findings.values.reduce(0, +)
-      let kinds = summary.findings.sorted {
-        ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue)
-      }
-      .map { "\($0.value) \($0.key.rawValue)" }
-      return "\(out) is not in order: \(counted(Int64(count), "finding")) "
-        + "(\(kinds.joined(separator: ", "))). Looked at \(pages), \(outcomes) in \(files)."
+      return "\(out) is not in order: \(Self.counts(of: summary.findings)). Looked at \(pages), "
+        + "\(outcomes) in \(files)."
     }
     let same = counted(summary.pagesCompared, "page")
     return "\(out) is in order: \(pages), each exactly once, as \(outcomes) in \(files). "
       + "Compared with \(same) still as processed."
+  }
+
+  /// How many findings there are, and of which kinds.
+  static func counts(of findings: [VerifyFinding.Kind: Int]) -> String {
+    let kinds = findings.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+      .map { "\($0.value) \($0.key.rawValue)" }
+    let count = findings.values.reduce(0, +)
+    return "\(counted(Int64(count), "finding")) (\(kinds.joined(separator: ", ")))"
   }
 
   /// A finding as one JSON object.
@@ -47,7 +50,7 @@ enum VerifyText {
       json.key("detail")
       json.value(finding.detail)
       json.key("advice")
-      json.value(finding.kind.advice)
+      json.value(finding.advice)
     }
   }
 
@@ -72,23 +75,28 @@ enum VerifyText {
       json.value(summary.files)
       json.key("bytes")
       json.value(summary.bytes)
-      json.key("findings")
-      json.object { json in
-        for (kind, count) in summary.findings.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-          json.key(string: kind.rawValue)
-          json.value(count)
-        }
+      write(summary.findings, to: &json)
+    }
+  }
+
+  /// Writes the key `findings` with a count for each kind.
+  static func write(_ findings: [VerifyFinding.Kind: Int], to json: inout JSONWriter) {
+    json.key("findings")
+    json.object { json in
+      for (kind, count) in findings.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        json.key(string: kind.rawValue)
+        json.value(count)
       }
     }
   }
 
-  private static func object(_ body: (inout JSONWriter) -> Void) -> String {
+  static func object(_ body: (inout JSONWriter) -> Void) -> String {
     var json = JSONWriter()
     json.object(body)
     return String(decoding: json.finish(), as: UTF8.self)
   }
 
-  private static func counted(_ count: Int64, _ noun: String) -> String {
+  static func counted(_ count: Int64, _ noun: String) -> String {
     "\(ProgressText.grouped(Int(clamping: count))) \(noun)\(count == 1 ? "" : "s")"
   }
 

@@ -1,0 +1,15 @@
+import Synchronization
+
+/// How far a verification of topics is, for whoever shows it while it goes on.
+package final class VerifyProgress: Sendable {
+  private let state = Mutex((done: 0, total: 0))
+
+  package init() {}
+
+  /// Offsets read, and offsets to read; 0 until that is known.
+  package var now: (done: Int, total: Int) { state.withLock { $0 } }
+
+  func begin(total: Int64) { state.withLock { $0.total = Int(clamping: total) } }
+
+  func add(_ count: Int) { state.withLock { $0.done += count } }
+}
