@@ -133,6 +133,15 @@ package actor Producer {
     case .flush:
       let code = unsafe rd_kafka_flush(client, transactionTimeout.milliseconds)
       return ClientError(code, operation: "flush").map { .failure($0) } ?? .success
+    case .settle:
+      do {
+        _ = try handle.metadata(of: messages.first?.topic, within: .seconds(1))
+      } catch {
+        return .failure(error)
+      }
+      let deadline = ContinuousClock.now + .seconds(1)
+      while ContinuousClock.now < deadline { unsafe rd_kafka_poll(client, 100) }
+      return .success
     case .abort:
       return unsafe result(rd_kafka_abort_transaction(client, -1), "abort the transaction")
     case .retry(let action):

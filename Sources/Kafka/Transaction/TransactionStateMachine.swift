@@ -12,6 +12,10 @@ package struct TransactionStateMachine: Sendable {
     case commit
     /// Wait until nothing is under way: an abort right after a produce ruins the producer.
     case flush
+    /// Wait until brokers answer, and a moment more: what was sent to one that did not answer in time
+    /// may arrive after all, and is to arrive before the abort. Later it would be outside of any
+    /// transaction, or in the next one (KIP-890).
+    case settle
     case abort
     /// As before, a moment later.
     indirect case retry(Action)
@@ -69,7 +73,7 @@ package struct TransactionStateMachine: Sendable {
   package mutating func lose() -> Action {
     guard case .doing(let action) = state else { return misuse() }
     switch action {
-    case .flush, .abort: return action
+    case .flush, .settle, .abort: return action
     case .begin: return finish(.aborted(Self.loss))
     case .produce, .sendOffsets, .commit: return abort(for: Self.loss)
     case .retry, .finish: return misuse()
@@ -89,7 +93,8 @@ package struct TransactionStateMachine: Sendable {
     case .produce(let index): return produce(index + 1)
     case .sendOffsets: return go(.commit)
     case .commit: return finish(.committed)
-    case .flush: return go(.abort)
+    case .flush: return flushed()
+    case .settle: return go(.abort)
     case .abort:
       guard let cause else { return misuse() }
       return finish(.aborted(cause, tooLarge: tooLarge.sorted()))
@@ -100,7 +105,8 @@ package struct TransactionStateMachine: Sendable {
   private mutating func failed(_ action: Action, _ error: ClientError) -> Action {
     if error.isFatal { return finish(.fatal(error)) }
     switch action {
-    case .flush: return go(.abort)
+    case .flush: return flushed()
+    case .settle: return .retry(.settle)
     case .abort:
       // The transaction ends here or never; what the producer still does is not known.
       return error.isRetriable && !error.isIndefinite
@@ -126,6 +132,10 @@ package struct TransactionStateMachine: Sendable {
   private mutating func abort(for error: ClientError) -> Action {
     cause = cause ?? error
     return go(.flush)
+  }
+
+  private mutating func flushed() -> Action {
+    go(cause?.isIndefinite == true ? .settle : .abort)
   }
 
   private mutating func again(_ action: Action, _ error: ClientError) -> Action {

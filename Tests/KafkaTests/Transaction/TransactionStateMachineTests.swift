@@ -69,6 +69,21 @@ struct TransactionStateMachineTests {
     )
   }
 
+  @Test("that ran out of time waits for late arrivals before it is aborted, as long as it takes")
+  func settles() {
+    let cause = Self.error(.timedOut, abort: true)
+    let away = Machine.Result.failure(Self.error(.timedOut))
+    let tries = Machine.retryLimit + 2
+    let all = actions(
+      hasOffsets: false,
+      [.success, .success, .failure(cause), .success]
+        + Array(repeating: away, count: tries) + [.success, .success]
+    )
+    #expect(all.prefix(5) == [.begin, .produce(0), .commit, .flush, .settle])
+    #expect(all.dropFirst(5).prefix(tries) == .init(repeating: .retry(.settle), count: tries))
+    #expect(all.suffix(2) == [.abort, .finish(.aborted(cause))])
+  }
+
   @Test("is aborted although the flush before it fails")
   func flushFails() {
     let cause = Self.error(abort: true)
