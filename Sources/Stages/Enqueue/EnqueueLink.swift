@@ -1,14 +1,13 @@
 import Kafka
-import Synchronization
 import Wire
 
-/// A producer's way to the topics: one transactional client after another, and what is committed.
-actor EnqueueLink {
+/// A producer's way to the topics: its transactions, and what is committed.
+struct EnqueueLink {
   private let settings: EnqueueSettings
   private let source: String
   private let patience: Patience
   private let isStopping: @Sendable () -> Bool
-  private var producer: Producer?
+  private let producer: ProducerLink
 
   init(
     _ settings: EnqueueSettings,
@@ -20,32 +19,25 @@ actor EnqueueLink {
     self.source = source
     self.patience = patience
     self.isStopping = isStopping
-  }
-
-  /// Makes a new producer, which fences all earlier ones of the source.
-  ///
-  /// What is read with ``progress()`` afterwards is the last word: nothing of an earlier producer can
-  /// be committed behind it.
-  ///
-  /// - Throws: `ClientError`; `CancellationError` once the work is stopping.
-  func renew() async throws {
-    if let old = producer {
-      // Not waited for: ending a client may take long when brokers are away, and its successor does
-      // not depend on it.
-      Task { await old.close() }
-    }
-    let made = try Producer(
+    producer = ProducerLink(
       settings.client,
       transactionalID: "\(settings.topics.prefix)-enqueue-\(source)",
-      onEvent: patience.note
+      topics: [settings.topics.pages, settings.topics.dead, settings.topics.progress],
+      patience: patience,
+      isStopping: isStopping
     )
-    producer = made
-    let topics = [settings.topics.pages, settings.topics.dead, settings.topics.progress]
-    try await patience.retrying("initialise transactions", isStopping: isStopping) {
-      try await made.initTransactions(within: .seconds(5))
-      try await made.warm(topics, within: .seconds(5))
-    }
   }
+
+  /// Makes a new producer, which fences all earlier ones of the source: what is read with
+  /// ``progress(isWaiting:)`` afterwards is the last word.
+  func renew() async throws { try await producer.renew() }
+
+  /// Writes messages, all or nothing.
+  func transact(_ messages: [OutgoingMessage]) async -> TransactionOutcome {
+    await producer.transact(messages)
+  }
+
+  func close() async { await producer.close() }
 
   /// What is committed of the source's inputs, by their names.
   ///
@@ -74,18 +66,5 @@ actor EnqueueLink {
       }
       return found
     }
-  }
-
-  /// Writes messages, all or nothing.
-  nonisolated func transact(_ messages: [OutgoingMessage]) async -> TransactionOutcome {
-    guard let producer = await producer else {
-      return .unknown(ClientError(.state, operation: "write without a producer"))
-    }
-    return await patience.during("commit a transaction") { await producer.transact(messages) }
-  }
-
-  func close() async {
-    await producer?.close()
-    producer = nil
   }
 }

@@ -10,6 +10,7 @@ package final class StatusReader {
   private let workGroup: String
   private let sinkGroup: String
   private let patience: Patience
+  private let look: TopicLook
   private let reader: Consumer
   private let workers: Consumer
   private let sinks: Consumer
@@ -34,6 +35,7 @@ package final class StatusReader {
     self.workGroup = workGroup
     self.sinkGroup = sinkGroup
     self.patience = patience
+    look = TopicLook(settings: settings, patience: patience)
     reader = try Consumer(settings, mode: .reader(group: nil), onEvent: patience.note)
     // Offsets of open transactions are not waited for: what is committed now is what is asked.
     workers = try Consumer(
@@ -88,14 +90,13 @@ package final class StatusReader {
     let committed = try await patience.retrying("read the group's offsets") {
       try await group.committed(partitions, within: Self.answer)
     }
-    let ends = try await watermarks(of: partitions)
+    let ends = try await look.ends(of: partitions, reader)
     let last = try await lastRecords(ends)
-    return partitions.compactMap { source in
-      guard let (low, high) = ends[source] else { return nil }
-      return PartitionLag(
+    return partitions.map { source in
+      PartitionLag(
         partition: source.partition,
-        first: low,
-        end: high,
+        first: ends.low[source] ?? 0,
+        end: ends.high[source] ?? 0,
         last: last[source] ?? nil,
         committed: committed[source]
       )
@@ -104,31 +105,17 @@ package final class StatusReader {
 
   private func partitions(of topic: String) async throws -> [TopicPartition] {
     if let known = partitions[topic] { return known }
-    let found = try await patience.retrying("ask for the topic \(topic)") {
-      try await self.reader.partitions(of: topic, within: Self.answer)
-    }
-    guard !found.isEmpty else { throw MissingTopic(name: topic) }
+    let found = try await look.partitions(of: topic, reader)
     partitions[topic] = found
     return found
   }
 
-  private func watermarks(
-    of partitions: [TopicPartition]
-  ) async throws -> [TopicPartition: (low: Int64, high: Int64)] {
-    var found: [TopicPartition: (low: Int64, high: Int64)] = [:]
-    for source in partitions {
-      found[source] = try await patience.retrying("ask for the offsets of \(source)") {
-        try await self.reader.watermarks(of: source, within: Self.answer)
-      }
-    }
-    return found
-  }
-
   private func lastRecords(
-    _ ends: [TopicPartition: (low: Int64, high: Int64)]
+    _ ends: TopicLook.Ends
   ) async throws -> [TopicPartition: Int64?] {
     var searches: [TopicPartition: LastRecordSearch] = [:]
-    for (source, (low, high)) in ends {
+    for (source, high) in ends.high {
+      let low = ends.low[source] ?? 0
       searches[source] = LastRecordSearch(low: low, end: high, known: known[source])
     }
     while true {
@@ -138,16 +125,14 @@ package final class StatusReader {
       for source in starts.keys { searches[source]?.reachedEnd() }
     }
     for (source, search) in searches {
-      known[source] = (search.last, ends[source]?.high ?? 0)
+      known[source] = (search.last, ends.high[source] ?? 0)
     }
     return searches.mapValues(\.last)
   }
 
   private func readProgress() async throws {
     if progress.isEmpty {
-      for (source, (low, _)) in try await watermarks(of: partitions(of: topics.progress)) {
-        progress[source] = low
-      }
+      progress = try await look.ends(of: partitions(of: topics.progress), reader).low
     }
     let ends = try await read(from: progress) { message in
       guard case .work(workGroup, let partition)? = ProgressKey(message.key) else { return }

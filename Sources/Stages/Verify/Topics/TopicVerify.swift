@@ -49,7 +49,7 @@ package final class TopicVerify {
   /// moves on when there is no finding.
   ///
   /// - Returns: What was looked at.
-  /// - Throws: ``TopicVerifyError``, `FileSinkError`, `ClientError`.
+  /// - Throws: ``TopicVerifyError``, ``ScanError``, `FileSinkError`, `ClientError`.
   package func run() async throws -> TopicVerifySummary {
     let folder = try settings.checkpoint.map { try CheckpointFolder($0) }
     let volumes = try openVolumes()

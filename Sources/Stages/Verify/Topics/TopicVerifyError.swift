@@ -1,11 +1,5 @@
-package import Kafka
-
 /// Why topics and files could not be verified.
 package enum TopicVerifyError: Error, Sendable, Equatable {
-  /// Somebody's transaction stays open, so that what is committed behind it cannot be read.
-  case openTransaction(source: TopicPartition, offset: Int64)
-  /// Retention removed messages while they were read.
-  case removedMeanwhile(String)
   /// An output folder is not of this group and these topics.
   case otherFolder(path: String, problem: String)
   /// The same output folder was given twice.
@@ -17,12 +11,11 @@ package enum TopicVerifyError: Error, Sendable, Equatable {
 }
 
 extension TopicVerifyError {
-  /// 2 where the command does not fit what is there, 75 where waiting may help, otherwise 1.
+  /// 2 where the command does not fit what is there, otherwise 1.
   package var exitCode: Int32 {
     switch self {
     case .otherFolder, .sameVolume, .otherCheckpoint: 2
-    case .openTransaction: 75
-    case .removedMeanwhile, .checkpointDamaged: 1
+    case .checkpointDamaged: 1
     }
   }
 }
@@ -30,12 +23,6 @@ extension TopicVerifyError {
 extension TopicVerifyError: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .openTransaction(let source, let offset):
-      "a transaction that is still open holds back \(source) at offset \(offset). Brokers end it "
-        + "after its time (transaction.timeout.ms), or its program when it is started again; then "
-        + "verify again, or wait longer with --patience SECONDS."
-    case .removedMeanwhile(let operation):
-      "retention removed messages while they were read (\(operation)). Verify again."
     case .otherFolder(let path, let problem):
       "\(path) cannot be verified with these topics: \(problem). Give the folders that "
         + "`nianbao sink` writes from them."

@@ -1,7 +1,7 @@
 import Kafka
 import Wire
 
-/// Asks the brokers what a verification begins with: partitions, groups' offsets, ends.
+/// Asks the brokers for what reading begins with: partitions, groups' offsets, ends.
 struct TopicLook {
   private static let answer = Duration.seconds(5)
 

@@ -18,7 +18,7 @@ struct TopicScan {
   /// - Parameters:
   ///   - ranges: What to read; nothing before a range's start is there, or it does not matter.
   ///   - body: Gets the messages of one poll, and the partitions that are read to their ends.
-  /// - Throws: ``TopicVerifyError``; `ClientError` for what polling on cannot heal.
+  /// - Throws: ``ScanError``; `ClientError` for what polling on cannot heal.
   func read(
     _ ranges: [TopicPartition: Range<Int64>],
     _ body: ([Message], [TopicPartition]) async throws -> Void
@@ -72,7 +72,7 @@ struct TopicScan {
       } else if patience.isTroubled {
         try await probe(consumer, left.keys.min())
       } else if ContinuousClock.now - moved > limit, let held = stops.min(by: { $0.key < $1.key }) {
-        throw TopicVerifyError.openTransaction(source: held.key, offset: held.value)
+        throw ScanError.openTransaction(source: held.key, offset: held.value)
       }
     }
   }
@@ -83,7 +83,7 @@ struct TopicScan {
         PollLimits(messages: 2000, bytes: 16 << 20, wait: .milliseconds(200), linger: .zero)
       )
     } catch  where error.code == .autoOffsetReset {
-      throw TopicVerifyError.removedMeanwhile(error.operation)
+      throw ScanError.removedMeanwhile(error.operation)
     }
   }
 
