@@ -21,6 +21,7 @@ struct CommandEnd: Error {
       case let error as EnqueueError: error.exitCode
       case let error as TopicVerifyError: error.exitCode
       case let error as ScanError: error.exitCode
+      case let error as DeadError: error.exitCode
       case is MissingTopic: ExitStatus.usage
       case is Patience.Exhausted: ExitStatus.temporary
       case let error as ClientError where error.isMatterOfTime: ExitStatus.temporary

@@ -22,6 +22,7 @@ struct Nianbao: AsyncParsableCommand {
       TopicsCommand.self,
       StatusCommand.self,
       VerifyCommand.self,
+      DeadCommand.self,
       ParseCommand.self,
     ]
   )

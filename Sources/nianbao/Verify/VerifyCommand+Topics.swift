@@ -9,13 +9,10 @@ extension VerifyCommand {
     _ kafka: KafkaSettings
   ) async throws {
     let patience = service.patience(kafka)
-    let progress = VerifyProgress()
+    let progress = ScanProgress()
     let json = arguments.json
-    let snapshot: @Sendable (Duration) -> ProgressSnapshot? = { elapsed in
-      let (done, total) = progress.now
-      return total == 0
-        ? nil
-        : ProgressSnapshot(done: done, total: total, elapsed: elapsed, unit: "messages")
+    let snapshot: @Sendable (Duration) -> ProgressSnapshot? = {
+      ProgressSnapshot(progress, elapsed: $0)
     }
     let summary = try await service.inquire(patience, progress: snapshot) {
       let verification = TopicVerify(settings, patience: patience, progress: progress) { finding in

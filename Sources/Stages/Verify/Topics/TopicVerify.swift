@@ -14,7 +14,7 @@ package final class TopicVerify {
   let patience: Patience
   let log: FindingLog
   let look: TopicLook
-  private let progress: VerifyProgress
+  private let progress: ScanProgress
   private let scan: TopicScan
   private var summary = TopicVerifySummary()
   private var checkpoint: VerifyCheckpoint
@@ -27,7 +27,7 @@ package final class TopicVerify {
   package init(
     _ settings: TopicVerifySettings,
     patience: Patience,
-    progress: VerifyProgress,
+    progress: ScanProgress,
     report: @escaping (VerifyFinding) -> Void
   ) {
     self.settings = settings

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// How far a verification of topics is, for whoever shows it while it goes on.
-package final class VerifyProgress: Sendable {
+/// How far reading some topics is, for whoever shows it while it goes on.
+package final class ScanProgress: Sendable {
   private let state = Mutex((done: 0, total: 0))
 
   package init() {}
