@@ -70,7 +70,7 @@ package actor Consumer {
       settings: settings,
       defaults: [
         ("session.timeout.ms", "45000"), ("max.poll.interval.ms", "300000"),
-        ("queued.max.messages.kbytes", "32768"), ("fetch.max.bytes", "16777216"),
+        ("queued.max.messages.kbytes", "32768"), ("fetch.max.bytes", "4194304"),
         ("reconnect.backoff.max.ms", "2000"),
       ],
       fixed: fixed,
