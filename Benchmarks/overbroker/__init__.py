@@ -1,0 +1,1 @@
+"""Measures the stages over a broker; `kafka.py` is the command."""
