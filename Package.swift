@@ -82,13 +82,19 @@ let package = Package(
     ),
     .testTarget(
       name: "StagesTests",
-      dependencies: ["Stages", "FileSink", "Kafka", "Reports", "Wire"],
+      dependencies: ["Stages", "FileSink", "Kafka", "Reports", "TestSupport", "Wire"],
       swiftSettings: settings
     ),
     .testTarget(name: "OperationsTests", dependencies: ["Operations"], swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["nianbao", "FileSink", "Wire"],
+      dependencies: ["nianbao", "FileSink", "TestSupport", "Wire"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "BrokerTests",
+      dependencies: ["nianbao", "Kafka", "TestSupport", "Wire"],
       swiftSettings: settings
     ),
   ]

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Page directories that the tests make for themselves.
 enum Corpus {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The project's own example pages.
 enum Examples {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A small file system of its own, to be filled up; needs the right to mount.
 final class Mount {

@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Stages
+import TestSupport
 import Testing
 
 @Suite("Reading one page of a directory")

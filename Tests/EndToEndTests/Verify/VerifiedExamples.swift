@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The example pages, processed by three runs as the folder grew, so that the ledger has three
 /// lines; tests then tamper with the output.

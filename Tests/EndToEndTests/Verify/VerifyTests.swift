@@ -1,5 +1,6 @@
 import FileSink
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("nianbao verify")

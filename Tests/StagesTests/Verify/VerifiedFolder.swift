@@ -2,6 +2,7 @@ import FileSink
 import Foundation
 import Reports
 import Stages
+import TestSupport
 
 /// Pages and the output folder of a run over them, made by the real list and sink with small
 /// invented records; tests then tamper with it.

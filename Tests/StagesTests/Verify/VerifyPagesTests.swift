@@ -2,6 +2,7 @@ import FileSink
 import Foundation
 import Glibc
 import Stages
+import TestSupport
 import Testing
 
 @Suite("Verifying an output folder against its pages")

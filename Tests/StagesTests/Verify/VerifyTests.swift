@@ -1,6 +1,7 @@
 import FileSink
 import Foundation
 import Stages
+import TestSupport
 import Testing
 
 @Suite("Verifying an output folder")

@@ -1,29 +1,30 @@
-import Foundation
+package import Foundation
 
-/// One start of the real, built `nianbao`.
-final class Command {
+/// One start of the real, built `nianbao`, or of another program.
+package final class Command {
   /// How a command ended and what it wrote.
-  struct Result {
+  package struct Result {
     /// The exit code, or minus the signal's number.
-    var status: Int32
-    var output: String
-    var errors: String
+    package var status: Int32
+    package var output: String
+    package var errors: String
   }
 
   private let process = Process()
   private let folder: TemporaryFolder
 
-  var identifier: pid_t { process.processIdentifier }
-  var isRunning: Bool { process.isRunning }
+  package var identifier: pid_t { process.processIdentifier }
+  package var isRunning: Bool { process.isRunning }
 
   /// Starts the command; its input and output are files, so that no pipe can fill up.
-  init(
+  package init(
     _ arguments: [String],
+    program: URL? = nil,
     environment: [String: String] = [:],
     input: [UInt8] = []
   ) throws {
     folder = try TemporaryFolder()
-    process.executableURL = try Self.executable()
+    process.executableURL = try program ?? Self.executable()
     process.arguments = arguments
     process.environment = environment
     try Data(input).write(to: URL(filePath: folder.path + "/input"))
@@ -34,22 +35,23 @@ final class Command {
   }
 
   /// Starts the command and waits for its end.
-  static func run(
+  package static func run(
     _ arguments: [String],
+    program: URL? = nil,
     environment: [String: String] = [:],
     input: [UInt8] = []
   ) throws -> Result {
-    try Command(arguments, environment: environment, input: input).wait()
+    try Command(arguments, program: program, environment: environment, input: input).wait()
   }
 
-  func send(_ signal: Int32) { kill(identifier, signal) }
+  package func send(_ signal: Int32) { kill(identifier, signal) }
 
   /// What it has written to standard error so far.
-  func errors() throws -> String {
+  package func errors() throws -> String {
     try String(contentsOfFile: folder.path + "/errors", encoding: .utf8)
   }
 
-  func wait() throws -> Result {
+  package func wait() throws -> Result {
     process.waitUntilExit()
     let status = process.terminationStatus
     return Result(
@@ -65,7 +67,7 @@ final class Command {
   }
 
   /// The binary that was built beside this test bundle.
-  private static func executable() throws -> URL {
+  package static func executable() throws -> URL {
     let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let path = URL(filePath: own).deletingLastPathComponent().appending(path: "nianbao")
     guard FileManager.default.isExecutableFile(atPath: path.path()) else {

@@ -1,10 +1,10 @@
 import Foundation
 
 /// A folder that goes away with the test that uses it.
-final class TemporaryFolder: Sendable {
-  let path: String
+package final class TemporaryFolder: Sendable {
+  package let path: String
 
-  init() throws {
+  package init() throws {
     let url = FileManager.default.temporaryDirectory
       .appending(path: "nianbao-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
@@ -14,7 +14,7 @@ final class TemporaryFolder: Sendable {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// Writes a file at a relative path, with the folders it needs.
-  func write(_ name: String, _ text: String = "<p>青禾市</p>") throws {
+  package func write(_ name: String, _ text: String = "<p>青禾市</p>") throws {
     let url = URL(filePath: path).appending(path: name)
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(),
@@ -24,17 +24,17 @@ final class TemporaryFolder: Sendable {
   }
 
   /// Makes a named pipe.
-  func pipe(_ name: String) throws {
+  package func pipe(_ name: String) throws {
     // SAFETY: Swift passes the path as a NUL-terminated copy that outlives the call.
     guard unsafe mkfifo(path + "/" + name, 0o600) == 0 else { throw POSIXError(.EIO) }
   }
 
-  func remove(_ name: String) throws {
+  package func remove(_ name: String) throws {
     try FileManager.default.removeItem(atPath: path + "/" + name)
   }
 
   /// Sets the modification time, seconds since 1970.
-  func touch(_ name: String, seconds: Double) throws {
+  package func touch(_ name: String, seconds: Double) throws {
     try FileManager.default.setAttributes(
       [.modificationDate: Date(timeIntervalSince1970: seconds)],
       ofItemAtPath: path + "/" + name
