@@ -29,6 +29,11 @@ struct SinkCommand: AsyncParsableCommand {
     }
     try kafka.check(for: "sink")
     try files.check()
+    guard !files.formats.contains(.csv) else {
+      throw CommandEnd.usage(
+        "format csv is made by `run` only so far: a sink writes --format jsonl"
+      )
+    }
     guard !settings.out.isEmpty else {
       throw CommandEnd.usage("no output: give --out DIR (see nianbao sink --help)")
     }
