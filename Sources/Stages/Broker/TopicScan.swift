@@ -7,7 +7,8 @@ struct TopicScan {
 
   let settings: ClientSettings
   let patience: Patience
-  /// How long an open transaction may hold back the end of a range.
+  /// How long an open transaction may hold back the end of a range, and never less than it takes
+  /// brokers to end one of a dead process.
   let limit: Duration
 
   /// Reads each range to its end.
@@ -71,7 +72,9 @@ struct TopicScan {
         patience.fine()
       } else if patience.isTroubled {
         try await probe(consumer, left.keys.min())
-      } else if ContinuousClock.now - moved > limit, let held = stops.min(by: { $0.key < $1.key }) {
+      } else if ContinuousClock.now - moved > max(limit, .seconds(60)),
+        let held = stops.min(by: { $0.key < $1.key })
+      {
         throw ScanError.openTransaction(source: held.key, offset: held.value)
       }
     }

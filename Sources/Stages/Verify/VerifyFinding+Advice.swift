@@ -30,8 +30,8 @@ extension VerifyFinding.Kind {
       "Restore the page list from a backup, or run into a new --out."
     case .inputUnknown:
       "Give --pages as the run was given it; nianbao.json lists the folder's inputs."
-    case .outcomeDoubled, .originUnknown, .recordNotInFiles, .recordWaiting, .rangeExpired,
-      .groupAhead:
+    case .pageDoubled, .pageMissing, .outcomeDoubled, .originUnknown, .recordNotInFiles,
+      .recordWaiting, .rangeExpired, .groupAhead:
       adviceForStages
     }
   }
@@ -56,6 +56,9 @@ extension VerifyFinding.Kind {
     case .recordMissing, .outcomeDoubled, .originUnknown, .recordOfOtherPage:
       "Look for a program other than `nianbao work` that writes to these topics or moves the "
         + "group's offsets, then work all pages anew under a new --topic-prefix."
+    case .pageDoubled, .pageMissing:
+      "Look for a program other than `nianbao enqueue` that writes to these topics, then publish "
+        + "the input anew under a new --topic-prefix."
     case .rangeExpired:
       "Lengthen the topic's retention.ms, and verify with --checkpoint more often than it."
     case .groupAhead:

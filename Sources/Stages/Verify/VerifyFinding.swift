@@ -48,6 +48,10 @@ package struct VerifyFinding: Sendable, Equatable {
     case pageChanged = "page_changed"
     /// No run has used this input with this folder.
     case inputUnknown = "input_unknown"
+    /// A position of a producer's input is on the topics more than once.
+    case pageDoubled = "page_doubled"
+    /// A position that a producer has published is nowhere on the topics.
+    case pageMissing = "page_missing"
     /// A page on its topic has more than one record or dead letter.
     case outcomeDoubled = "outcome_doubled"
     /// A record or dead letter does not say which page it is of, or there is no such page.

@@ -20,6 +20,7 @@ package final class TopicVerify {
   private var checkpoint: VerifyCheckpoint
   private var pages: [Int32: PagesAudit] = [:]
   private var rows: [Int32: RowsAudit] = [:]
+  private var sources: SourcesAudit
   /// Where the pages end, as far as is known; no outcome can be of a page beyond it.
   private var pageEnds: [TopicPartition: Int64] = [:]
 
@@ -36,6 +37,7 @@ package final class TopicVerify {
     log = FindingLog(maker: .stages, isLimited: true, report)
     look = TopicLook(settings: settings.client, patience: patience)
     scan = TopicScan(settings: settings.client, patience: patience, limit: settings.patience)
+    sources = SourcesAudit(known: [:], published: [:], log: log)
     checkpoint = VerifyCheckpoint(
       cluster: nil,
       prefix: settings.topics.prefix,
@@ -121,8 +123,12 @@ package final class TopicVerify {
     let ends = try await look.withConsumer(.uncommittedReader()) { consumer in
       try await look.ends(of: recordPartitions + deadPartitions, consumer)
     }
+    let published = try await published()
     // Later, so that no outcome that is read is of a page beyond them.
-    let pageEnds = try await look.ends(of: pagePartitions, reader)
+    let pageEnds = try await look.withConsumer(.uncommittedReader()) { consumer in
+      try await look.ends(of: pagePartitions, consumer)
+    }
+    sources = SourcesAudit(known: checkpoint.sources, published: published, log: log)
     self.pageEnds = pageEnds.high
     for source in pagePartitions { begin(source, pageEnds, worked[source]) }
     for source in recordPartitions {
@@ -153,12 +159,32 @@ package final class TopicVerify {
       for source in done { finish(pages: source, pageEnds.high[source] ?? 0) }
       progress.add(messages.count)
     }
+    let hasAll = log.findings[.rangeExpired] == nil
+    checkpoint.sources = sources.finish(hasAll: hasAll)
     try await ledgers.auditFolders()
     for volume in volumes {
       summary.files += volume.log.summary.files
       summary.bytes += volume.log.summary.bytes
     }
     summary.entries = ledgers.entries
+  }
+
+  /// How far the producers are with their inputs.
+  private func published() async throws -> [SourcesAudit.Input: Int64] {
+    try await patience.retrying("read the progress") {
+      var published: [SourcesAudit.Input: Int64] = [:]
+      try await readToEnd(
+        of: settings.topics.progress,
+        settings.client,
+        within: .seconds(60),
+        onEvent: patience.note
+      ) { message in
+        guard case .source(let source, let input)? = ProgressKey(message.key) else { return }
+        let value = message.value.flatMap { try? SourceProgress(json: $0) }
+        published[.init(source: source, input: input)] = value?.next
+      }
+      return published
+    }
   }
 
   private func begin(_ source: TopicPartition, _ ends: TopicLook.Ends, _ worked: Int64?) {
@@ -244,6 +270,8 @@ extension TopicVerify {
       pages[partition]?.add(outcome, of: offset, id: id, at: place)
     case .input? where outcome == .dead:
       summary.producerDeadLetters += 1
+      let attempts = message.headers.attempts
+      sources.add(text.flatMap { Origin($0) }, attempts: attempts, at: place)
     default:
       let origin = text.map { "says it is of \($0), where there is no page" }
       let detail = "it \(origin ?? "has no nb-origin that says which page it is of")"
@@ -252,6 +280,12 @@ extension TopicVerify {
   }
 
   private func take(page message: Message) {
+    // What an earlier verification has counted is read again only for its outcome.
+    if message.offset >= checkpoint.pages[message.source.partition]?.read ?? 0 {
+      let origin = message.headers.text(HeaderName.source).flatMap { Origin($0) }
+      let place = (path: message.source.description, position: message.offset)
+      sources.add(origin, attempts: message.headers.attempts, at: place)
+    }
     pages[message.source.partition]?.take(message.offset) {
       let page = PageMessage.read(value: message.value, headers: message.headers).message.page
       return PageIdentity(url: page.url, body: page.body).id
@@ -277,6 +311,7 @@ extension TopicVerify {
     summary.records += counts.records
     summary.deadLetters += counts.deadLetters
     summary.waitingPages += counts.waiting
-    checkpoint.pages[source.partition, default: .init()].add(counts, next: audit.bound, ahead)
+    checkpoint.pages[source.partition, default: .init()]
+      .add(counts, next: audit.bound, read: max(end, audit.bound), ahead)
   }
 }

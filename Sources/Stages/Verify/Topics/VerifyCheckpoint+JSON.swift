@@ -44,6 +44,20 @@ extension VerifyCheckpoint {
           }
         }
       }
+      json.key("sources")
+      json.array { json in
+        for (input, known) in sources.sorted(by: { $0.key < $1.key }) {
+          json.object { json in
+            json.key("source")
+            json.value(input.source)
+            json.key("input")
+            json.value(input.input)
+            json.key("next")
+            json.value(known.next)
+            Self.write(known.ahead, to: &json)
+          }
+        }
+      }
       json.key("dead")
       json.array { json in
         for (partition, read) in dead.sorted(by: { $0.key < $1.key }) {
@@ -66,19 +80,25 @@ extension VerifyCheckpoint {
       json.value(Int64(partition))
       json.key("next")
       json.value(part.next)
+      json.key("read")
+      json.value(part.read)
       json.key("pages")
       json.value(part.pages)
       json.key("records")
       json.value(part.records)
       json.key("dead_letters")
       json.value(part.deadLetters)
-      json.key("ahead")
-      json.array { json in
-        for range in part.ahead {
-          json.array { json in
-            json.value(range.lowerBound)
-            json.value(range.upperBound)
-          }
+      write(part.ahead, to: &json)
+    }
+  }
+
+  private static func write(_ ahead: [Range<Int64>], to json: inout JSONWriter) {
+    json.key("ahead")
+    json.array { json in
+      for range in ahead {
+        json.array { json in
+          json.value(range.lowerBound)
+          json.value(range.upperBound)
         }
       }
     }
@@ -119,6 +139,11 @@ extension VerifyCheckpoint {
           let (partition, part) = try Self.records(&cursor)
           found.records[partition] = part
         }
+      case "sources":
+        try cursor.array { (cursor) throws(JSONDefect) in
+          let (input, known) = try Self.source(&cursor)
+          found.sources[input] = known
+        }
       case "dead":
         try cursor.array { (cursor) throws(JSONDefect) in
           let (partition, part) = try Self.records(&cursor)
@@ -145,19 +170,11 @@ extension VerifyCheckpoint {
       switch key {
       case "partition": partition = Int32(exactly: try cursor.integer())
       case "next": part.next = try offset(&cursor)
+      case "read": part.read = try offset(&cursor)
       case "pages": part.pages = try offset(&cursor)
       case "records": part.records = try offset(&cursor)
       case "dead_letters": part.deadLetters = try offset(&cursor)
-      case "ahead":
-        try cursor.array { (cursor) throws(JSONDefect) in
-          try cursor.expect("[")
-          let first = try offset(&cursor)
-          try cursor.expect(",")
-          let end = try offset(&cursor)
-          try cursor.expect("]")
-          guard first < end else { throw JSONDefect(offset: cursor.offset, expected: "a range") }
-          part.ahead.append(first..<end)
-        }
+      case "ahead": part.ahead = try ranges(&cursor)
       default: try cursor.skip()
       }
     }
@@ -183,6 +200,38 @@ extension VerifyCheckpoint {
       }
     }
     return (try required(partition, cursor), part)
+  }
+
+  private static func source(
+    _ cursor: inout JSONCursor
+  ) throws(JSONDefect) -> (SourcesAudit.Input, SourcesAudit.Known) {
+    var (source, input, known) = ("", "", SourcesAudit.Known())
+    try cursor.object { (key, cursor) throws(JSONDefect) in
+      switch key {
+      case "source": source = try cursor.string()
+      case "input": input = try cursor.string()
+      case "next": known.next = try offset(&cursor)
+      case "ahead": known.ahead = try ranges(&cursor)
+      default: try cursor.skip()
+      }
+    }
+    return (SourcesAudit.Input(source: source, input: input), known)
+  }
+
+  private static func ranges(
+    _ cursor: inout JSONCursor
+  ) throws(JSONDefect) -> [Range<Int64>] {
+    var ranges: [Range<Int64>] = []
+    try cursor.array { (cursor) throws(JSONDefect) in
+      try cursor.expect("[")
+      let first = try offset(&cursor)
+      try cursor.expect(",")
+      let end = try offset(&cursor)
+      try cursor.expect("]")
+      guard first < end else { throw JSONDefect(offset: cursor.offset, expected: "a range") }
+      ranges.append(first..<end)
+    }
+    return ranges
   }
 
   private static func offset(_ cursor: inout JSONCursor) throws(JSONDefect) -> Int64 {

@@ -4,6 +4,8 @@ package struct VerifyCheckpoint: Sendable, Equatable {
   package struct Pages: Sendable, Equatable {
     /// Every page before it has exactly one outcome.
     package var next: Int64 = 0
+    /// Every page before it was counted as a position of its producer's input.
+    package var read: Int64 = 0
     package var pages: Int64 = 0
     package var records: Int64 = 0
     package var deadLetters: Int64 = 0
@@ -34,6 +36,8 @@ package struct VerifyCheckpoint: Sendable, Equatable {
   package var sinkGroup: String
   package var pages: [Int32: Pages] = [:]
   package var records: [Int32: Records] = [:]
+  /// Inputs of producers.
+  package var sources: [SourcesAudit.Input: SourcesAudit.Known] = [:]
   /// The first dead letter of each partition that was not counted yet.
   package var dead: [Int32: Int64] = [:]
 
@@ -71,8 +75,14 @@ extension VerifyCheckpoint {
 }
 
 extension VerifyCheckpoint.Pages {
-  mutating func add(_ counts: PagesAudit.Counts, next: Int64, _ ahead: [Range<Int64>]) {
+  mutating func add(
+    _ counts: PagesAudit.Counts,
+    next: Int64,
+    read: Int64,
+    _ ahead: [Range<Int64>]
+  ) {
     self.next = next
+    self.read = read
     self.ahead = ahead
     pages += counts.pages
     records += counts.records
