@@ -1,19 +1,19 @@
 import FileSink
-import Kafka
+package import Kafka
 import Wire
 
 /// Lays the records of one partition beside the rows of the files, ledger entry by ledger entry.
 ///
 /// Memory grows with the rows of one entry.
-struct RowsAudit {
+package struct RowsAudit {
   /// What was found to be in order.
-  struct Counts: Equatable {
+  package struct Counts: Equatable {
     /// Where the last entry ends that was looked at.
-    var inFiles: Int64
-    var rows: Int64 = 0
-    var hash = LineSum()
+    package var inFiles: Int64
+    package var rows: Int64 = 0
+    package var hash = LineSum()
     /// Records that no file has yet, beyond what the sinks have committed.
-    var waiting: Int64 = 0
+    package var waiting: Int64 = 0
   }
 
   private struct Open {
@@ -24,7 +24,7 @@ struct RowsAudit {
   }
 
   let source: TopicPartition
-  private(set) var counts: Counts
+  package private(set) var counts: Counts
 
   private let partition: String
   private let start: Int64
@@ -46,7 +46,7 @@ struct RowsAudit {
   ///   - unfinished: What is committed and in no ledger that was given.
   ///   - log: Gets the findings.
   /// - Throws: `FileSinkError`.
-  init(
+  package init(
     _ source: TopicPartition,
     partition: String,
     start: Int64,
@@ -72,7 +72,7 @@ struct RowsAudit {
   /// Takes the next record, in order of offsets.
   ///
   /// - Throws: `FileSinkError`.
-  mutating func take(_ message: Message) throws {
+  package mutating func take(_ message: Message) throws {
     let offset = message.offset
     guard offset >= start else { return }
     while let covering = open, offset >= covering.entry.next { try close(covering) }
@@ -94,7 +94,7 @@ struct RowsAudit {
   /// Judges what is left once all records were taken.
   ///
   /// - Throws: `FileSinkError`.
-  mutating func finish() throws {
+  package mutating func finish() throws {
     run.finish()
     while let left = open { try close(left) }
   }

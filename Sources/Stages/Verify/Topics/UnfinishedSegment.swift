@@ -1,9 +1,15 @@
 /// Rows whose commit is on the topic of progress and that are in no ledger that was given.
-struct UnfinishedSegment {
-  let range: Range<Int64>
+package struct UnfinishedSegment {
+  package let range: Range<Int64>
   /// The UUID of the output folder that has the files.
-  let volume: String
+  package let volume: String
   /// That folder; `nil` when it was not given.
-  let path: String?
+  package let path: String?
   var isReported = false
+
+  package init(range: Range<Int64>, volume: String, path: String?) {
+    self.range = range
+    self.volume = volume
+    self.path = path
+  }
 }

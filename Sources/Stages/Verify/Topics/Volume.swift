@@ -3,7 +3,7 @@ import Glibc
 import Kafka
 
 /// One of the output folders that a group of sinks writes.
-final class Volume {
+package final class Volume {
   /// What the ledger of a partition says at one moment.
   struct Snapshot {
     /// The committed files' names.
@@ -20,7 +20,7 @@ final class Volume {
   /// Opens an output folder.
   ///
   /// - Throws: `FileSinkError`; ``TopicVerifyError/otherFolder(path:problem:)`` when no sink made it.
-  init(_ path: String, log: FindingLog) throws {
+  package init(_ path: String, log: FindingLog) throws {
     self.path = path
     root = try Directory.open(path)
     guard let manifest = try FolderManifest.read(in: root) else {

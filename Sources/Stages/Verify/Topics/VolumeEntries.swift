@@ -1,7 +1,7 @@
 import FileSink
 
 /// The ledger entries of one partition on several volumes, in order of their first positions.
-final class VolumeEntries {
+package final class VolumeEntries {
   private final class Stream {
     let volume: Volume
     private let end: Int64
@@ -35,7 +35,7 @@ final class VolumeEntries {
   ///   - partition: The partition's name.
   ///   - volumes: Each with the end of its ledger, up to which entries are handed out.
   /// - Throws: `FileSinkError`.
-  init(_ partition: String, on volumes: [(volume: Volume, end: Int64)]) throws {
+  package init(_ partition: String, on volumes: [(volume: Volume, end: Int64)]) throws {
     for (volume, end) in volumes {
       guard let reader = try volume.ledger(partition) else { continue }
       streams.append(try Stream(volume, reader, end: end))
