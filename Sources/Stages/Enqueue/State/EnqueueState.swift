@@ -11,13 +11,13 @@ package final class EnqueueState {
   package let path: String
   private let folder: Directory
   /// Held as long as this lives.
-  private let lock: Descriptor
+  private let lock: PartitionLock
   private var manifest: StateManifest
 
   private init(
     path: String,
     folder: Directory,
-    lock: consuming Descriptor,
+    lock: consuming PartitionLock,
     manifest: StateManifest
   ) {
     self.path = path
@@ -51,10 +51,12 @@ package final class EnqueueState {
       throw EnqueueError.notAState(path: path, found: "it is a file")
     }
     try refuseForeign(folder)
-    let lock = try folder.append(lockName)
-    guard try lock.lock() else {
-      let owner = String(decoding: try lock.read(upTo: 32), as: UTF8.self)
-      throw EnqueueError.locked(path: lock.path, pid: Int32(owner.prefix { $0.isNumber }))
+    let lock: PartitionLock
+    do throws(FileSinkError) {
+      lock = try PartitionLock.take(in: folder, partition: lockName)
+    } catch {
+      guard case .locked(let path, let pid) = error else { throw error }
+      throw EnqueueError.locked(path: path, pid: pid)
     }
     let found = try read(folder)
     let name = source ?? found?.source ?? SourceName.last(of: OutputFolder.absolute(firstInput))
@@ -70,8 +72,6 @@ package final class EnqueueState {
       manifest.source = name
     }
     if found != manifest { try write(manifest, folder) }
-    try lock.truncate(to: 0)
-    try lock.write(Array("\(getpid())\n".utf8))
     return EnqueueState(path: path, folder: folder, lock: lock, manifest: manifest)
   }
 
@@ -114,7 +114,7 @@ package final class EnqueueState {
   /// Refuses a folder with files of someone else and no state in it.
   private static func refuseForeign(_ folder: Directory) throws {
     if try folder.status(StateManifest.fileName) != nil { return }
-    let ours: Set<String> = [lockName, temporaryName, "lost+found"]
+    let ours: Set<String> = [lockName + ".lock", temporaryName, "lost+found"]
     var foreign: String?
     try folder.forEachName { (name) throws(FileSinkError) in
       if !ours.contains(name) { foreign = name }
@@ -152,6 +152,6 @@ package final class EnqueueState {
     )
   }
 
-  private static let lockName = "enqueue.lock"
+  private static let lockName = "enqueue"
   private static let temporaryName = StateManifest.fileName + ".tmp"
 }
