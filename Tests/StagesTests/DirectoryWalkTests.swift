@@ -30,7 +30,7 @@ struct DirectoryWalkTests {
     #expect(found == ["1.html", "2.HTM"])
     #expect(ignored.groups[".pdf"]?.count == 2)
     #expect(ignored.groups["no extension"]?.count == 1)
-    #expect(ignored.notice?.contains("2 × .pdf") == true)
+    #expect(ignored.notice()?.contains("2 × .pdf") == true)
   }
 
   @Test("a link to a file is a page, a link to a folder is not followed, a pipe is passed over")

@@ -167,6 +167,19 @@ struct PageListTests {
   }
 
   @Test(
+    "an entry of a record survives its line",
+    arguments: [nil, "its compressed data is \"damaged\"\n年"]
+  )
+  func recordLine(_ damage: String?) {
+    let place = WARCPlace(offset: 7, skip: 0, fileSize: .max, damage: damage)
+    let entry = PageListEntry(path: Array("a.warc.gz".utf8), size: 0, modified: 1, place: place)
+    #expect(PageListEntry(line: entry.line.dropLast()) == entry)
+    for length in 0..<(entry.line.count - 1) {
+      #expect(PageListEntry(line: entry.line.prefix(length)) == nil)
+    }
+  }
+
+  @Test(
     "an entry survives its line, whatever bytes the path has",
     arguments: [
       Array("政府/年报 1.html".utf8), Array("a\"b\\c\n\u{1}.html".utf8), [0xFF, 0xFE, 0x2E], [],

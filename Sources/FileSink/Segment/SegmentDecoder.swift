@@ -1,12 +1,11 @@
-import CZlib
 import CZstd
 
 /// Decompresses one file piece by piece; what does not decompress is a fact, not an error.
 final class SegmentDecoder {
-  /// The pointers are owned by the decoder, used by it alone, and freed with it.
+  /// The pointer is owned by the decoder, used by it alone, and freed with it.
   @safe private enum State {
     case plain
-    case gzip(UnsafeMutablePointer<z_stream>)
+    case gzip(Inflater)
     case zstd(OpaquePointer)
   }
 
@@ -22,16 +21,8 @@ final class SegmentDecoder {
     switch compression {
     case .none: state = .plain
     case .gz:
-      // zlib keeps the stream's address, so it lives on the heap.
-      let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
-      unsafe stream.initialize(to: z_stream())
-      let size = unsafe Int32(MemoryLayout<z_stream>.size)
-      // Window bits 31: the gzip format with the largest window.
-      guard unsafe inflateInit2_(stream, 31, ZLIB_VERSION, size) == Z_OK else {
-        unsafe stream.deallocate()
-        return nil
-      }
-      unsafe state = .gzip(stream)
+      guard let inflater = Inflater(.gzip) else { return nil }
+      state = .gzip(inflater)
     case .zst:
       guard let context = unsafe ZSTD_createDCtx() else { return nil }
       unsafe state = .zstd(context)
@@ -41,10 +32,7 @@ final class SegmentDecoder {
 
   deinit {
     switch state {
-    case .plain: break
-    case .gzip(let stream):
-      unsafe inflateEnd(stream)
-      unsafe stream.deallocate()
+    case .plain, .gzip: break
     case .zstd(let context): unsafe _ = ZSTD_freeDCtx(context)
     }
   }
@@ -59,7 +47,7 @@ final class SegmentDecoder {
     case .plain:
       defer { read = input.count }
       return Array(input[read...])
-    case .gzip(let stream): return unsafe inflate(stream, input, &read)
+    case .gzip(let inflater): return inflate(inflater, input, &read)
     case .zstd(let context): return unsafe decompress(context, input, &read)
     }
   }
@@ -69,35 +57,13 @@ final class SegmentDecoder {
     if !isFinished, problem == nil { problem = "its compressed data ends early" }
   }
 
-  private func inflate(
-    _ stream: UnsafeMutablePointer<z_stream>,
-    _ input: [UInt8],
-    _ read: inout Int
-  ) -> [UInt8] {
+  private func inflate(_ inflater: Inflater, _ input: [UInt8], _ read: inout Int) -> [UInt8] {
     if isFinished { return trailing(input, &read) }
-    var code = Z_OK
-    let rest = input.count - read
-    let start = read
-    var left = rest
-    let output = unsafe [UInt8](unsafeUninitializedCapacity: Self.outputLimit) { buffer, count in
-      unsafe input.withUnsafeBytes { bytes in
-        // zlib only reads through `next_in`; both buffers outlive the call.
-        unsafe stream.pointee.next_in = UnsafeMutablePointer(
-          mutating: bytes.baseAddress?.assumingMemoryBound(to: Bytef.self).advanced(by: start)
-        )
-        unsafe stream.pointee.avail_in = uInt(rest)
-        unsafe stream.pointee.next_out = buffer.baseAddress
-        unsafe stream.pointee.avail_out = uInt(buffer.count)
-        code = unsafe CZlib.inflate(stream, Z_NO_FLUSH)
-        left = unsafe Int(stream.pointee.avail_in)
-        count = unsafe buffer.count - Int(stream.pointee.avail_out)
-      }
-    }
-    read = input.count - left
-    if code == Z_STREAM_END {
-      isFinished = true
-    } else if code != Z_OK, code != Z_BUF_ERROR {
-      problem = "its compressed data is damaged"
+    let (output, progress) = inflater.inflate(input, from: &read, atMost: Self.outputLimit)
+    switch progress {
+    case .going: break
+    case .ended: isFinished = true
+    case .damaged: problem = "its compressed data is damaged"
     }
     return output
   }

@@ -48,7 +48,7 @@ package final class Embedded: Service {
     var (doneBefore, total) = (0, 0)
     for writer in writers {
       let (next, outcome) = (await writer.next, try await writer.updateList())
-      if let notice = outcome.ignored.notice {
+      if let notice = outcome.ignored.notice() {
         logger.notice("\(writer.directory.path): \(notice)")
       }
       doneBefore += next

@@ -141,10 +141,10 @@ final class EnqueueLoop {
     var (doneBefore, total) = (0, 0)
     for name in desk.names where !isStopping() {
       let next = positions[name, default: 0]
-      guard let outcome = try await desk.update(name, next: next) else { continue }
-      if let notice = outcome.ignored.notice { logger.notice("\(name): \(notice)") }
+      guard let update = try await desk.update(name, next: next) else { continue }
+      for notice in update.notices { logger.notice("\(notice)") }
       doneBefore += next
-      total += outcome.end - next
+      total += update.end - next
     }
     progress.note { [doneBefore, total] state in
       state.doneBefore = doneBefore

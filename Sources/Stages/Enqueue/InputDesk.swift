@@ -7,8 +7,7 @@ import Wire
 /// The state folder and the inputs, on a thread of their own because everything here blocks.
 actor InputDesk {
   private struct Input {
-    let kind: InputKind
-    let directory: PageDirectory
+    let pages: EnqueueInput
     let identities: PublishedIdentities
     /// The list as far as it was read.
     var digest = PageListDigest()
@@ -35,7 +34,9 @@ actor InputDesk {
   /// - Throws: ``EnqueueError``, `FileSinkError`, ``SystemError``.
   init(_ settings: EnqueueSettings) throws {
     self.settings = settings
-    for input in settings.inputs { _ = try DirectoryWalk(directory: input.path) }
+    let opened = try settings.inputs.map { input in
+      try EnqueueInput(input, budget: settings.pageBytes)
+    }
     let first = settings.inputs.first?.path ?? ""
     let state = try EnqueueState.open(
       at: settings.state,
@@ -44,13 +45,12 @@ actor InputDesk {
     )
     source = state.source
     var names: [String] = []
-    for input in settings.inputs {
+    for (input, pages) in zip(settings.inputs, opened) {
       let name = try state.input(input.kind, path: input.path)
       if names.contains(name) { continue }
       names.append(name)
       inputs[name] = Input(
-        kind: input.kind,
-        directory: PageDirectory(path: input.path, budget: settings.pageBytes),
+        pages: pages,
         identities: try PublishedIdentities(path: state.identitiesPath(name))
       )
     }
@@ -93,16 +93,16 @@ actor InputDesk {
   }
 
   /// Brings the list of an input up to date, given the first position that is not published.
-  func update(_ name: String, next: Int) throws -> PageListUpdate.Outcome? {
+  func update(_ name: String, next: Int) throws -> EnqueueInput.Update? {
     guard let input = inputs[name] else { return nil }
-    let outcome = try PageListUpdate(
+    let update = try input.pages.update(
       folder: state.listFolder(name),
-      directory: input.directory,
       next: next,
+      earlier: input.identities,
       excluding: DirectoryWalk.FolderIdentity(path: state.path)
-    ).run(earlier: input.identities)
+    )
     try catchUp(name)
-    return outcome
+    return update
   }
 
   /// Reads a list to its end, after it was judged by its beginning.
@@ -139,7 +139,7 @@ actor InputDesk {
     var identities: [String?] = []
     var warnings: [String] = []
     for page in listed.pages {
-      let reading = input.directory.read(page.entry)
+      let reading = input.pages.read(page.entry)
       if let warning = reading.warning { warnings.append(warning) }
       let identity = reading.identity
       identities.append(identity)
@@ -148,7 +148,7 @@ actor InputDesk {
         reading,
         identity: identity,
         origin: .input(source: source, input: current, position: position),
-        place: "the file is " + input.directory.name(of: page.entry)
+        place: input.pages.place(of: page.entry)
       )
     }
     try input.identities.write(identities, from: listed.next - listed.pages.count)

@@ -34,6 +34,7 @@ package struct DirectoryWalk: ~Copyable {
 
   private let root: FileHandle
   private let rootPath: String
+  private let wanted: FileKind.Wanted
   private let excluded: FolderIdentity?
   private var started = false
   private var levels: [Level] = []
@@ -42,7 +43,12 @@ package struct DirectoryWalk: ~Copyable {
   package private(set) var ignored = IgnoredFiles()
 
   /// Opens the directory; the folder `excluded` inside it, the output, is not descended into.
-  package init(directory: String, excluding excluded: FolderIdentity? = nil) throws(SystemError) {
+  package init(
+    directory: String,
+    of wanted: FileKind.Wanted = .pages,
+    excluding excluded: FolderIdentity? = nil
+  ) throws(SystemError) {
+    self.wanted = wanted
     root = try FileHandle(
       opening: Array(directory.utf8),
       flags: O_RDONLY | O_DIRECTORY,
@@ -82,7 +88,7 @@ package struct DirectoryWalk: ~Copyable {
       return nil
     }
     let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-    switch FileKind(name: path[start...]) {
+    switch FileKind(name: path[start...], of: wanted) {
     case .sidecar: return nil
     case .ignored(let label):
       ignored.note(label: label, path: path)

@@ -20,11 +20,11 @@ package struct IgnoredFiles: Sendable, Equatable {
   }
 
   /// One sentence for people; `nil` when nothing was ignored.
-  package var notice: String? {
+  package func notice(of things: String = "files") -> String? {
     guard count > 0 else { return nil }
     let parts = groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
       .map { "\($0.value.count) × \($0.key) (for example \($0.value.example))" }
-    return "ignored \(count) files of other kinds: " + parts.joined(separator: ", ")
+    return "ignored \(count) \(things) of other kinds: " + parts.joined(separator: ", ")
   }
 
   private static let maximumLabels = 32

@@ -48,7 +48,7 @@ package struct PageDirectory: Sendable {
         reading.page.body = body
       }
     } catch let error {
-      reading.refusal = refusal(for: error)
+      reading.refusal = Self.refusal(for: error)
     }
     return reading
   }
@@ -76,7 +76,7 @@ package struct PageDirectory: Sendable {
     Refusal(.pageTooLarge, at: .source, "the page has \(size) bytes, the budget is \(budget)")
   }
 
-  private func refusal(for error: SystemError) -> Refusal {
+  static func refusal(for error: SystemError) -> Refusal {
     let missing = error.code == ENOENT || error.code == ENOTDIR
     return Refusal(
       missing ? .sourceMissing : .sourceUnreadable,
@@ -119,9 +119,12 @@ package struct PageDirectory: Sendable {
 
   /// `file:` and the path; bytes that are no UTF-8 are written as `%XX`, so that two paths never
   /// share a URL.
-  static func url(of path: [UInt8]) -> String {
-    if let text = String(validating: path, as: UTF8.self) { return "file:" + text }
-    return path.reduce(into: "file:") { url, byte in
+  static func url(of path: [UInt8]) -> String { "file:" + text(ofPath: path) }
+
+  /// Bytes as text: UTF-8, or where they are none with `%XX`.
+  static func text(ofPath path: [UInt8]) -> String {
+    if let text = String(validating: path, as: UTF8.self) { return text }
+    return path.reduce(into: "") { url, byte in
       if byte < 0x80, byte != UInt8(ascii: "%") {
         url.unicodeScalars.append(Unicode.Scalar(byte))
       } else {

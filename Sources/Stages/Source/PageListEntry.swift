@@ -10,12 +10,21 @@ package struct PageListEntry: Sendable, Equatable {
   package var modified: Int
   /// The same of the sidecar beside it, whose URL is part of the page's identity; 0 without one.
   package var sidecarModified: Int
+  /// Where in a WARC file the page's record is; `nil` for a file that is a page.
+  package var place: WARCPlace?
 
-  package init(path: [UInt8], size: Int, modified: Int, sidecarModified: Int = 0) {
+  package init(
+    path: [UInt8],
+    size: Int,
+    modified: Int,
+    sidecarModified: Int = 0,
+    place: WARCPlace? = nil
+  ) {
     self.path = path
     self.size = size
     self.modified = modified
     self.sidecarModified = sidecarModified
+    self.place = place
   }
 
   /// One JSON line with its newline; a path that is not UTF-8 travels as `path_base64`.
@@ -29,6 +38,12 @@ package struct PageListEntry: Sendable, Equatable {
     json.add("size", size)
     json.add("mtime_ns", modified)
     json.add("sidecar_mtime_ns", sidecarModified)
+    if let place {
+      json.add("offset", place.offset)
+      json.add("skip", place.skip)
+      json.add("file_size", place.fileSize)
+      json.add("damage", place.damage ?? "")
+    }
     return json.line
   }
 
@@ -41,8 +56,13 @@ package struct PageListEntry: Sendable, Equatable {
       scanner.string() == Array("mtime_ns".utf8), scanner.skip(colon),
       let modified = scanner.integer(), scanner.skip(comma),
       scanner.string() == Array("sidecar_mtime_ns".utf8), scanner.skip(colon),
-      let sidecarModified = scanner.integer(), scanner.skip(UInt8(ascii: "}")), scanner.isAtEnd
+      let sidecarModified = scanner.integer()
     else { return nil }
+    if scanner.skip(comma) {
+      guard let place = WARCPlace(&scanner) else { return nil }
+      self.place = place
+    }
+    guard scanner.skip(UInt8(ascii: "}")), scanner.isAtEnd else { return nil }
     switch String(decoding: name, as: UTF8.self) {
     case "path": self.path = path
     case "path_base64":
@@ -59,6 +79,22 @@ package struct PageListEntry: Sendable, Equatable {
   package func isTouched(since earlier: PageListEntry) -> Bool {
     size != earlier.size || modified != earlier.modified
       || sidecarModified != earlier.sidecarModified
+  }
+}
+
+extension WARCPlace {
+  fileprivate init?(_ scanner: inout JSONScanner) {
+    guard scanner.string() == Array("offset".utf8), scanner.skip(colon),
+      let offset = scanner.integer(), offset >= 0, scanner.skip(comma),
+      scanner.string() == Array("skip".utf8), scanner.skip(colon),
+      let skip = scanner.integer(), skip >= 0, scanner.skip(comma),
+      scanner.string() == Array("file_size".utf8), scanner.skip(colon),
+      let fileSize = scanner.integer(), scanner.skip(comma),
+      scanner.string() == Array("damage".utf8), scanner.skip(colon),
+      let damage = scanner.string()
+    else { return nil }
+    let text = damage.isEmpty ? nil : String(decoding: damage, as: UTF8.self)
+    self.init(offset: offset, skip: skip, fileSize: fileSize, damage: text)
   }
 }
 

@@ -5,6 +5,9 @@ struct EnqueueArguments: ParsableArguments {
   @Option(help: "A directory of pages; may be given several times.")
   var pages: [String] = []
 
+  @Option(help: "A WARC file (.warc, .warc.gz) or a directory of them; may be given several times.")
+  var warc: [String] = []
+
   @OptionGroup var kafka: KafkaArguments
 
   @Option(help: "The folder that remembers what the pages are published from; made if missing.")
@@ -35,6 +38,7 @@ struct EnqueueArguments: ParsableArguments {
     var flags = single.compactMapValues { $0 }.mapValues { [$0] }
       .merging(kafka.given) { $1 }.merging(log.given) { $1 }
     if !pages.isEmpty { flags["pages"] = pages }
+    if !warc.isEmpty { flags["warc"] = warc }
     return flags
   }
 }
