@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileSink
 import Operations
 import Stages
 

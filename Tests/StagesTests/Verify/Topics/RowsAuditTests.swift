@@ -3,6 +3,7 @@ import Foundation
 import Kafka
 import Reports
 import Stages
+import TestSupport
 import Testing
 import Wire
 
