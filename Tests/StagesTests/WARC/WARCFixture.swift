@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Stages
+import TestSupport
 
 /// A WARC input and its list in a folder that goes away with the test.
 final class WARCFixture {

@@ -1,6 +1,7 @@
 import FileSink
 import Reports
 import Stages
+import TestSupport
 import Testing
 
 @Suite("The list of a WARC input")
