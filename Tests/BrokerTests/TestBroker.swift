@@ -17,7 +17,7 @@ final class TestBroker: Sendable {
     .flatMap { $0.isEmpty ? nil : $0 }
 
   /// Whether there is a broker; suites that need one are skipped otherwise.
-  static let isThere = external != nil || executable != nil
+  static let isThere = external != nil || python != nil
 
   /// Starts the broker and waits until it takes connections.
   ///
@@ -27,14 +27,14 @@ final class TestBroker: Sendable {
       (address, identifier, folder) = (external, 0, nil)
       return
     }
-    guard let executable = Self.executable else { throw CocoaError(.fileNoSuchFile) }
+    guard let python = Self.python else { throw CocoaError(.fileNoSuchFile) }
     let folder = try TemporaryFolder()
     let port = Int.random(in: 20_000...30_000)
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [
-      "setpriv", "--pdeathsig", "KILL", executable, "start", "--data-dir", folder.path + "/broker",
-      "--host", "127.0.0.1", "--only", "kafka", "--kafka-port", "\(port)",
+      "setpriv", "--pdeathsig", "KILL", python, "scripts/test-broker", "\(port)",
+      folder.path + "/broker",
     ]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
@@ -62,12 +62,10 @@ final class TestBroker: Sendable {
 
   func resume() { if identifier != 0 { kill(identifier, SIGCONT) } }
 
-  private static let executable: String? = {
-    let tools = URL(filePath: FileManager.default.currentDirectoryPath)
-      .appending(path: ".build-tests/lib")
-    let versions = (try? FileManager.default.contentsOfDirectory(atPath: tools.path())) ?? []
-    return versions.map { "\(tools.path())/\($0)/site-packages/noida_db/noida-db" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  /// The Python of the test tools, which the broker comes with.
+  private static let python: String? = {
+    let python = ".build-tests/bin/python"
+    return FileManager.default.isExecutableFile(atPath: python) ? python : nil
   }()
 
   private static func answers(_ port: Int) -> Bool {

@@ -218,6 +218,7 @@ final class WorkLoop {
     case .assigned(let sources): try await take(sources)
     case .revoked(_, let lost):
       if lost { logger.notice("lost the partitions to other workers") }
+      logger.info("gives back \(assigned.count) partitions")
       try state?.release(assigned)
       partitions = [:]
       try await link.consumer.unassign()
@@ -239,6 +240,8 @@ final class WorkLoop {
       )
     }
     logger.notice("works on \(numbers.count) partitions of \(settings.topics.pages)")
+    let starts = positions.sorted { $0.key < $1.key }.map { "\($0.key.partition)/\($0.value)" }
+    logger.info("starts at \(starts.joined(separator: ", "))")
     try await link.consumer.assign(positions)
   }
 
